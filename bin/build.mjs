@@ -1,0 +1,42 @@
+// Builds the program into dist/ (a few hundred milliseconds); does nothing when dist/ is newer than all sources.
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const stamp = join(root, 'dist', 'built');
+
+export async function build({ force = false } = {}) {
+  if (!existsSync(join(root, 'src'))) return; // an installed package comes built
+  if (!force && existsSync(stamp) && newest(join(root, 'src')) < statSync(stamp).mtimeMs) return;
+  const { build: bundle } = await import('esbuild');
+  const started = Date.now();
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  await bundle({
+    absWorkingDir: root,
+    entryPoints: { cli: 'src/entry/cli.ts', child: 'src/entry/child.ts' },
+    outdir: 'dist',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node26',
+    packages: 'external',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    sourcemap: true,
+    logLevel: 'warning',
+  });
+  writeFileSync(stamp, `${started}`);
+}
+
+function newest(folder) {
+  let latest = 0;
+  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+    if (entry.isFile()) latest = Math.max(latest, statSync(join(entry.parentPath ?? entry.path, entry.name)).mtimeMs);
+  }
+  return latest;
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await build({ force: true });

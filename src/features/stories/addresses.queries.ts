@@ -1,0 +1,141 @@
+import type { Snapshot } from '../../platform/database/index.ts';
+import { canonicalAddress } from '../redirects/index.ts';
+import type { Card } from './card.schema.ts';
+import { CARD_COLUMNS, CARD_JOINS, type CardRow, toCard } from './public-cards.ts';
+import { addressTag, sectionTag, storyTag } from './stories.tags.ts';
+
+/** What stands at a path at an instant. `tags` are those of this answer, also where it is that there is nothing. */
+export type Resolved = { tags: string[] } & (
+  | { kind: 'front'; edition: string }
+  | { kind: 'story' | 'history'; story: string; edition: string }
+  /** `page` 1 is the section front; N from 2 on is a further page, counted from the oldest. */
+  | { kind: 'section'; section: string; edition: string; page: number }
+  /** `to` is where the reader finds it now, in one hop: a path, decoded. */
+  | { kind: 'moved'; to: string }
+  | { kind: 'gone'; status: 410 | 451; notice: string | null }
+  | { kind: 'nothing' }
+);
+
+type AddressRow = {
+  path: string;
+  edition_id: string;
+  story_id: string | null;
+  section_id: string | null;
+  current: string | null;
+  taken_down_status: 410 | 451 | null;
+  taken_down_notice: string | null;
+};
+
+const RESOLVE = `
+  select a.path, a.edition_id, a.story_id, a.section_id,
+    case when a.section_id is not null
+      then case e.prefix when '' then '' else '/' || e.prefix end || '/' || c.slug else p.address end as current,
+    case when exists (select from publications o where o.story_id = s.id) then s.taken_down_status end as taken_down_status,
+    s.taken_down_notice
+  from addresses a
+  join editions e on e.id = a.edition_id
+  left join sections c on c.id = a.section_id
+  left join stories s on s.id = a.story_id
+  left join publications p on p.story_id = a.story_id and p.public_during @> $2::timestamptz and not p.over
+  where a.path = any($1)
+  union all
+  select '/' || prefix, id, null, null, '/' || prefix, null, null from editions where '/' || prefix = any($1)`;
+
+/**
+ * What is at `path` (decoded, without a query) for readers at `at`. Other forms of an address (upper case, slashes, pasted
+ * punctuation), former addresses and `/page/1` are `moved`; stories that are not public are `nothing`.
+ */
+export async function resolveAddress(read: Snapshot, at: Date, path: string): Promise<Resolved> {
+  const canonical = canonicalAddress(path);
+  const asked = [path, canonical].map(splitAddress);
+  const rows = await read.query<AddressRow>({
+    name: 'resolve-address',
+    text: RESOLVE,
+    values: [asked.map(({ base }) => base), at],
+  });
+  for (const { base, part } of asked) {
+    const row = rows.find((one) => one.path === base);
+    const found = row && showAt(row, part, path);
+    if (found) return found;
+  }
+  return { kind: 'nothing', tags: [...new Set([addressTag(path), addressTag(canonical)])] };
+}
+
+type Part = { kind: 'itself' } | { kind: 'history' } | { kind: 'page'; page: number };
+
+/** A path and which part of what stands there is meant: `/history` of a story, `/page/N` of a list. */
+function splitAddress(path: string): { base: string; part: Part } {
+  const page = /^(.+)\/page\/([1-9]\d{0,6})$/.exec(path);
+  if (page?.[1]) return { base: page[1], part: { kind: 'page', page: Number(page[2]) } };
+  if (path.endsWith('/history')) return { base: path.slice(0, -'/history'.length) || '/', part: { kind: 'history' } };
+  return { base: path, part: { kind: 'itself' } };
+}
+
+function showAt(row: AddressRow, part: Part, path: string): Resolved | undefined {
+  if (row.story_id) return part.kind === 'page' ? undefined : storyAt(row, row.story_id, { part, path });
+  if (part.kind === 'history' || row.current === null) return undefined;
+  if (!row.section_id) {
+    if (part.kind === 'page') return undefined;
+    return path === row.current
+      ? { kind: 'front', edition: row.edition_id, tags: [] }
+      : { kind: 'moved', to: row.current, tags: [] };
+  }
+  const page = part.kind === 'page' ? part.page : 1;
+  const to = page > 1 ? `${row.current}/page/${page}` : row.current;
+  const tags = [sectionTag(row.section_id)];
+  if (path !== to) return { kind: 'moved', to, tags };
+  return { kind: 'section', section: row.section_id, edition: row.edition_id, page, tags };
+}
+
+function storyAt(row: AddressRow, story: string, asked: { part: Part; path: string }): Resolved | undefined {
+  const tags = [storyTag(story)];
+  if (row.taken_down_status) {
+    return { kind: 'gone', status: row.taken_down_status, notice: row.taken_down_notice, tags };
+  }
+  if (row.current === null) return undefined;
+  const kind = asked.part.kind === 'history' ? 'history' : 'story';
+  const to = kind === 'history' ? `${row.current}/history` : row.current;
+  if (asked.path !== to) return { kind: 'moved', to, tags };
+  return { kind, story, edition: row.edition_id, tags };
+}
+
+/** Where the short address `/s/{id}` leads: `moved`, `gone` or, before publication and for strangers' guesses, `nothing`. */
+export async function shortAddress(read: Snapshot, at: Date, id: string): Promise<Resolved> {
+  const tags = [addressTag(`/s/${id}`)];
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return { kind: 'nothing', tags };
+  const [row] = await read.query<Pick<AddressRow, 'current' | 'taken_down_status' | 'taken_down_notice'>>({
+    name: 'short-address',
+    text: `select p.address as current, s.taken_down_notice,
+        case when exists (select from publications o where o.story_id = s.id) then s.taken_down_status end as taken_down_status
+      from stories s
+      left join publications p on p.story_id = s.id and p.public_during @> $2::timestamptz and not p.over
+      where s.id = $1`,
+    values: [id, at],
+  });
+  if (row?.taken_down_status) {
+    return { kind: 'gone', status: row.taken_down_status, notice: row.taken_down_notice, tags: [storyTag(id)] };
+  }
+  return row?.current ? { kind: 'moved', to: row.current, tags: [storyTag(id)] } : { kind: 'nothing', tags };
+}
+
+/** Public stories whose slug looks like the last segment of `path`, best first, at most five: for the page that says 404. */
+export async function nearestAddresses(
+  read: Snapshot,
+  at: Date,
+  { edition, path }: { edition: string; path: string },
+): Promise<Card[]> {
+  const slug = canonicalAddress(path).split('/').findLast((segment) => !/^(\d+|history|page|amp)$/.test(segment)) ?? '';
+  if (slug.length < 3) return [];
+  // The inner limit bounds the cost: a common word is in thousands of slugs, and five good guesses are enough.
+  const rows = await read.query<CardRow>({
+    name: 'nearest-addresses',
+    text: `select ${CARD_COLUMNS}
+      from (select s.id, similarity(s.slug, $1) as likeness from stories s
+            where s.slug % $1 and s.edition_id = $2 and s.address is not null limit 200) near
+      join publications p on p.story_id = near.id and p.public_during @> $3::timestamptz and not p.over
+      ${CARD_JOINS}
+      order by near.likeness desc, p.first_published_at desc limit 5`,
+    values: [slug.slice(0, 160), edition, at],
+  });
+  return rows.map(toCard);
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { plainLine } from './body/text.schema.ts';
+
+/** What a story is; opinion, sponsored and press releases are labelled as such wherever they stand. */
+export const STORY_TYPES = ['news', 'analysis', 'opinion', 'explainer', 'live', 'sponsored', 'press-release'] as const;
+
+/** A lead picture: a path of this site (readers' pages load nothing from elsewhere) with its size in pixels. */
+export const pictureSchema = z.strictObject({
+  src: z
+    .string()
+    .max(2048)
+    .regex(/^\/(?!\/)[^\s\\]*$/, 'Must be a path on this site'),
+  width: z.int().min(1).max(20_000),
+  height: z.int().min(1).max(20_000),
+  alt: plainLine({ min: 0, max: 2000 }),
+  caption: plainLine({ max: 2000 }).exactOptional(),
+  credit: plainLine({ max: 500 }).exactOptional(),
+});
+
+/** What of a story is kept beside its publication for lists. Touches `card:ID` when it changes. */
+export const cardContentSchema = z.strictObject({
+  headline: z.string(),
+  /** For narrow places. */
+  shortHeadline: z.string().exactOptional(),
+  kicker: z.string().exactOptional(),
+  standfirst: z.string().exactOptional(),
+  type: z.enum(STORY_TYPES),
+  /** Who wrote it (role "by"), in order; `author` is an id where the name has a page of its own. */
+  bylines: z.array(z.strictObject({ author: z.string().exactOptional(), name: z.string() })),
+  picture: pictureSchema.exactOptional(),
+});
+
+/** A story as it stands in a list of public stories. */
+export const cardSchema = z
+  .strictObject({
+    id: z.string(),
+    /** Path of the story on this site, decoded, with the edition's prefix. */
+    address: z.string(),
+    ...cardContentSchema.shape,
+    section: z.strictObject({ id: z.string(), slug: z.string(), name: z.string(), address: z.string() }),
+    firstPublishedAt: z.date(),
+    /** Last change that was not minor; equal to `firstPublishedAt` where there was none. */
+    updatedAt: z.date(),
+    retracted: z.boolean(),
+  })
+  .meta({ id: 'Card' });
+
+export type Picture = z.infer<typeof pictureSchema>;
+export type CardContent = z.infer<typeof cardContentSchema>;
+export type Card = z.infer<typeof cardSchema>;

@@ -1,0 +1,12 @@
+export { Freshness } from './freshness.ts';
+export { type Made, type Press, SITE_TAG } from './made.ts';
+export { Newsstand } from './newsstand.ts';
+export { Office, type OfficeOptions, pagesFolder } from './open-office.ts';
+export { PageFolder } from './page-folder.ts';
+export { touch } from './publication-log.ts';
+export { canonicalPath, encodePath, readTarget } from './request-target.ts';
+export { type HeadersByKind, PAGE_CACHE_CONTROL } from './send-page.ts';
+export { type Handler, serveFrom } from './serve.ts';
+export { findKeptStory, takeDownFromFiles } from './take-down-from-files.ts';
+export { type TakenDown, TakenDownFile } from './taken-down.ts';
+export { WorkerLine } from './worker-line.ts';

@@ -1,0 +1,28 @@
+/**
+ * What the press hands to the newsstand. The newsstand knows pages and tags and nothing of news, so everything that differs
+ * from page to page is said here.
+ */
+export type Made = {
+  status: 200 | 301 | 302 | 308 | 404 | 410 | 451;
+  /** Which set of constant headers goes with it; the sets are handed to the newsstand when it is opened. */
+  kind: string;
+  contentType: string;
+  body: string;
+  /** For redirects: the path (with prefix, percent-encoded) it leads to. */
+  location?: string;
+  /** Everything it was made from, also what was absent. `site` is understood. */
+  tags: readonly string[];
+};
+
+/** Turns a canonical path into a finished answer. `at` is the instant whose public stories it shows; absent: now. */
+export interface Press {
+  make(path: string, reading: { at?: Date; notBefore: Date }): Promise<Made>;
+  /** Answers that need no database: these are made while everything else is away. */
+  gone(takenDown: { status: 410 | 451; notice?: string }): Made;
+  unavailable(): Made;
+}
+
+export const isRedirect = (made: { status: number }): boolean => made.status >= 300 && made.status < 400;
+
+/** The tag that every page bears: theme, navigation, settings. */
+export const SITE_TAG = 'site';

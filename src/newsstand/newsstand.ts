@@ -1,0 +1,114 @@
+import type { Freshness } from './freshness.ts';
+import { encode } from './bodies.ts';
+import { cutCards } from './cut-cards.ts';
+import type { Made, Press } from './made.ts';
+import { PageMemory, type Ready, ready } from './page-memory.ts';
+import type { TakenDown, TakenDownFile } from './taken-down.ts';
+
+/** Where the newsstand gets a page it does not have, or has only stale: the office's counter, or a worker's line to it. */
+export interface Source {
+  /** Never rejects: at worst the answer is a stale copy or the page that says "unavailable". */
+  obtain(path: string): Promise<Ready>;
+}
+
+// What a reader waits for a remake where a stale copy exists; with the way there and back it stays under 300 ms.
+export const STALE_WAIT = 250;
+// Moving a page to the young end of memory at each hit would cost more than the look-up itself.
+const MOVE_EVERY = 64;
+
+type Options = {
+  freshness: Freshness;
+  takenDown: TakenDownFile;
+  press: Pick<Press, 'gone' | 'unavailable'>;
+  source: Source;
+  /** Bytes of answers kept in this process. */
+  memory?: number;
+};
+
+/** Serves finished pages: from memory, else from its source. Knows pages and tags, no news. */
+export class Newsstand {
+  readonly freshness: Freshness;
+  readonly memory: PageMemory;
+  readonly #options: Options;
+  readonly #gone = new Map<string, Promise<Ready>>();
+  #hits = 0;
+
+  constructor(options: Options) {
+    this.#options = options;
+    this.freshness = options.freshness;
+    this.memory = new PageMemory(options.memory ?? 32 * 1024 * 1024);
+  }
+
+  /** A page that can be sent at once: a map look-up and, while nothing was touched, one integer comparison. */
+  hit(path: string): Ready | undefined {
+    const page = this.memory.get(path);
+    if (!page || page.stale || !this.freshness.isFresh(page)) return undefined;
+    if (++this.#hits % MOVE_EVERY === 0) this.memory.keepLonger(page);
+    return page;
+  }
+
+  async answer(path: string): Promise<Ready> {
+    const forbidden = this.#options.takenDown.forbids(path);
+    if (forbidden) return this.#goneFor(forbidden);
+    const hit = this.hit(path);
+    if (hit) return hit;
+    const older = this.memory.get(path);
+    const obtaining = this.#obtain(path);
+    if (!older) return obtaining;
+    const answer = await within(STALE_WAIT, obtaining);
+    return answer && answer.status !== 503 ? answer : { ...older, stale: true };
+  }
+
+  async #obtain(path: string): Promise<Ready> {
+    const answer = await this.#withoutTakenDown(await this.#options.source.obtain(path));
+    const forbidden = this.#options.takenDown.forbids(path, answer.tags);
+    if (forbidden) return this.#goneFor(forbidden);
+    if (!answer.stale && answer.status !== 503 && this.freshness.isFresh(answer)) this.memory.set(answer);
+    return answer;
+  }
+
+  /** Whoever made or kept this list may have heard of a take-down later than we. */
+  async #withoutTakenDown(answer: Ready): Promise<Ready> {
+    const { takenDown } = this.#options;
+    if (takenDown.entries.length === 0 || answer.status !== 200) return answer;
+    const body = cutCards(answer.bodies.identity.toString('utf8'), takenDown.entries.map(({ story }) => story));
+    return body === undefined ? answer : ready({ ...answer, bodies: await encode(body) });
+  }
+
+  /** Drops what a take-down forbids from memory; what the folder keeps has been mended by whoever wrote the file. */
+  forget(entries: readonly TakenDown[]): void {
+    if (entries.length > 0) this.memory.clear();
+  }
+
+  async unavailable(): Promise<Ready> {
+    return readyFrom('', this.#options.press.unavailable(), 0);
+  }
+
+  #goneFor(entry: TakenDown): Promise<Ready> {
+    let answer = this.#gone.get(entry.story);
+    if (!answer) {
+      const { status, notice } = entry;
+      answer = readyFrom('', this.#options.press.gone({ status, ...(notice ? { notice } : {}) }), 0);
+      this.#gone.set(entry.story, answer);
+    }
+    return answer;
+  }
+}
+
+/** An answer that is kept nowhere but in memory: a redirect, a 404, a refusal. */
+export async function readyFrom(path: string, made: Made | { status: 503; kind: string; contentType: string; body: string; tags: readonly string[] }, position: number): Promise<Ready> {
+  return ready({ ...made, path, position, bodies: await encode(made.body), modified: Math.floor(Date.now() / 1000) });
+}
+
+/** The value, or undefined when it isn't there within that many milliseconds. */
+export async function within<T>(limit: number, promise: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), limit);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,200 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+
+export type PageState = 'live' | 'stale';
+
+/** A page of the folder as its index knows it. `position` and `tags` say whether it is fresh (freshness.ts). */
+export type PageRecord = {
+  path: string;
+  state: PageState;
+  position: number;
+  kind: string;
+  contentType: string;
+  /** Seconds since 1970: time of making, rising strictly with each making of this path, since nginx makes ETags of it. */
+  modified: number;
+  tags: string[];
+};
+
+export type Coming = { seq: string; effectiveAt: Date; tags: string[] };
+
+/** A page made ahead of a planned change, to be put in place at that instant. */
+export type AheadPage = { path: string; at: Date; kind: string; contentType: string; tags: string[] };
+
+/**
+ * The index of the page folder, on disk and never in the heap: 200,000 pages with 20 tags each cost 24 µs a tag look-up and
+ * 212 MB of disk. WAL without fsync: after a power cut at worst the last steps are swept again from an older floor.
+ */
+export class PageIndex {
+  readonly #database: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+
+  constructor(file: string) {
+    this.#database = new DatabaseSync(file);
+    this.#database.exec(SCHEMA);
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  /** Runs `work` as one transaction: position, floor and what became stale are recorded together or not at all. */
+  together<T>(work: () => T): T {
+    this.#database.exec('begin immediate');
+    try {
+      const result = work();
+      this.#database.exec('commit');
+      return result;
+    } catch (error) {
+      this.#database.exec('rollback');
+      throw error;
+    }
+  }
+
+  find(path: string): PageRecord | undefined {
+    const row = this.#get('select * from pages where path = ?', path) as PageRow | undefined;
+    return row && { ...row, contentType: row.content_type, tags: JSON.parse(row.tags) };
+  }
+
+  save(page: PageRecord): void {
+    this.#run('delete from page_tags where path = ?', page.path);
+    this.#run(
+      'insert or replace into pages (path, state, position, kind, content_type, modified, tags) values (?, ?, ?, ?, ?, ?, ?)',
+      page.path, page.state, page.position, page.kind, page.contentType, page.modified, JSON.stringify(page.tags),
+    );
+    for (const tag of page.tags) this.#run('insert or ignore into page_tags (tag, path) values (?, ?)', tag, page.path);
+  }
+
+  remove(path: string): void {
+    this.#run('delete from page_tags where path = ?', path);
+    this.#run('delete from pages where path = ?', path);
+  }
+
+  markStale(path: string): void {
+    this.#run(`update pages set state = 'stale' where path = ?`, path);
+  }
+
+  markAllStale(): void {
+    this.#run(`update pages set state = 'stale' where state = 'live'`);
+  }
+
+  /** Paths of pages that bear any of the tags, at most `limit`. */
+  pathsWith(tags: readonly string[], limit: number): string[] {
+    const paths = new Set<string>();
+    for (const tag of tags) {
+      for (const row of this.#all('select path from page_tags where tag = ? limit ?', tag, limit)) paths.add(String(row.path));
+      if (paths.size >= limit) break;
+    }
+    return [...paths];
+  }
+
+  livePathsWith(tags: readonly string[], limit: number): string[] {
+    const paths = new Set<string>();
+    for (const tag of tags) {
+      const rows = this.#all(`select path from page_tags join pages using (path) where tag = ? and state = 'live' limit ?`, tag, limit);
+      for (const row of rows) paths.add(String(row.path));
+      if (paths.size >= limit) break;
+    }
+    return [...paths];
+  }
+
+  count(): { live: number; stale: number } {
+    const rows = this.#all('select state, count(*) as pages from pages group by state');
+    const pages = Object.fromEntries(rows.map((row) => [row.state, Number(row.pages)]));
+    return { live: pages.live ?? 0, stale: pages.stale ?? 0 };
+  }
+
+  note(name: string): string | undefined {
+    return this.#get('select value from notes where name = ?', name)?.value as string | undefined;
+  }
+
+  setNote(name: string, value: string): void {
+    this.#run('insert or replace into notes (name, value) values (?, ?)', name, value);
+  }
+
+  coming(): Coming[] {
+    return this.#all('select seq, at, tags from coming order by at').map((row) => ({
+      seq: String(row.seq),
+      effectiveAt: new Date(Number(row.at)),
+      tags: JSON.parse(String(row.tags)),
+    }));
+  }
+
+  addComing(coming: Coming): void {
+    this.#run('insert or replace into coming (seq, at, tags) values (?, ?, ?)', coming.seq, coming.effectiveAt.getTime(), JSON.stringify(coming.tags));
+  }
+
+  removeComing(seq: string): void {
+    this.#run('delete from coming where seq = ?', seq);
+  }
+
+  ahead(path: string, at: Date): boolean {
+    return this.#get('select 1 from ahead where path = ? and at = ?', path, at.getTime()) !== undefined;
+  }
+
+  saveAhead(page: AheadPage): void {
+    this.#run(
+      'insert or replace into ahead (path, at, kind, content_type, tags) values (?, ?, ?, ?, ?)',
+      page.path, page.at.getTime(), page.kind, page.contentType, JSON.stringify(page.tags),
+    );
+    for (const tag of page.tags) this.#run('insert or ignore into ahead_tags (tag, path, at) values (?, ?, ?)', tag, page.path, page.at.getTime());
+  }
+
+  /** Pages made ahead for instants up to `until`, the earliest first. */
+  aheadUntil(until: Date): AheadPage[] {
+    return this.#all('select * from ahead where at <= ? order by at', until.getTime()).map(toAhead);
+  }
+
+  aheadWith(tags: readonly string[]): AheadPage[] {
+    return tags.flatMap((tag) =>
+      this.#all('select ahead.* from ahead_tags join ahead using (path, at) where ahead_tags.tag = ?', tag).map(toAhead),
+    );
+  }
+
+  removeAhead({ path, at }: { path: string; at: Date }): void {
+    this.#run('delete from ahead where path = ? and at = ?', path, at.getTime());
+    this.#run('delete from ahead_tags where path = ? and at = ?', path, at.getTime());
+  }
+
+  #statement(sql: string): StatementSync {
+    const known = this.#statements.get(sql);
+    if (known) return known;
+    const prepared = this.#database.prepare(sql);
+    this.#statements.set(sql, prepared);
+    return prepared;
+  }
+
+  #get(sql: string, ...values: (string | number)[]) {
+    return this.#statement(sql).get(...values);
+  }
+
+  #all(sql: string, ...values: (string | number)[]) {
+    return this.#statement(sql).all(...values);
+  }
+
+  #run(sql: string, ...values: (string | number)[]): void {
+    this.#statement(sql).run(...values);
+  }
+}
+
+type PageRow = Omit<PageRecord, 'tags' | 'contentType'> & { content_type: string; tags: string };
+
+const toAhead = (row: Record<string, unknown>): AheadPage => ({
+  path: String(row.path),
+  at: new Date(Number(row.at)),
+  kind: String(row.kind),
+  contentType: String(row.content_type),
+  tags: JSON.parse(String(row.tags)),
+});
+
+const SCHEMA = `
+  pragma journal_mode = wal; pragma synchronous = off; pragma cache_size = -4000; pragma busy_timeout = 3000;
+  create table if not exists pages (path text primary key, state text not null, position integer not null, kind text not null,
+    content_type text not null, modified integer not null, tags text not null) without rowid;
+  create index if not exists pages_state on pages (state);
+  create table if not exists page_tags (tag text not null, path text not null, primary key (tag, path)) without rowid;
+  create index if not exists page_tags_path on page_tags (path);
+  create table if not exists notes (name text primary key, value text not null) without rowid;
+  create table if not exists coming (seq text primary key, at integer not null, tags text not null) without rowid;
+  create table if not exists ahead (path text not null, at integer not null, kind text not null, content_type text not null,
+    tags text not null, primary key (path, at)) without rowid;
+  create table if not exists ahead_tags (tag text not null, path text not null, at integer not null, primary key (tag, path, at)) without rowid;
+`;

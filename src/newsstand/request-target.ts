@@ -1,0 +1,47 @@
+/** What a request line asks for, once it is known to be sound. */
+export type Target = {
+  /** Decoded, NFC, in canonical form: lower case, no empty or dot segments, no slash or pasted punctuation at the end. */
+  path: string;
+  /** Whether the request named it in just this form; otherwise it gets a redirect. */
+  canonical: boolean;
+  query: string;
+};
+
+// What mail programs and chat windows paste after a link (with the closing quotation marks of several scripts).
+const PASTED = /[\s.,;:!?)\]}>'"»”’…،؛؟。]+$/u;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
+const CONTROL = /[\u0000-\u001f\u007f]/;
+
+/** Reads a request target (RFC 9112 §3.2, origin and absolute form). Undefined: broken escapes or control characters, a 400. */
+export function readTarget(target: string): Target | undefined {
+  const local = target.startsWith('/') ? target : target.replace(/^https?:\/\/[^/?#]*/i, '');
+  const end = local.search(/[?#]/);
+  const raw = end === -1 ? local : local.slice(0, end);
+  const query = end === -1 ? '' : (local.slice(end + 1).split('#')[0] ?? '');
+  const decoded = decode(raw === '' ? '/' : raw);
+  if (decoded === undefined || !decoded.startsWith('/') || CONTROL.test(decoded)) return undefined;
+  const path = canonicalPath(decoded);
+  return { path, canonical: encodePath(path) === raw.replace(/%[0-9a-f]{2}/gi, (escape) => escape.toUpperCase()), query };
+}
+
+export function canonicalPath(decoded: string): string {
+  const segments: string[] = [];
+  for (const segment of decoded.normalize('NFC').toLowerCase().split('/')) {
+    if (segment === '..') segments.pop();
+    else if (segment !== '' && segment !== '.') segments.push(segment);
+  }
+  const last = segments.at(-1)?.replace(PASTED, '');
+  if (last !== undefined) segments[segments.length - 1] = last;
+  return `/${segments.filter((segment) => segment !== '').join('/')}`;
+}
+
+/** A path as it stands in a link: everything outside ASCII escaped, in upper-case hex. */
+export const encodePath = (path: string): string => encodeURI(path).replace(/[?#]/g, encodeURIComponent);
+
+function decode(raw: string): string | undefined {
+  try {
+    return raw.includes('%') ? decodeURIComponent(raw) : raw;
+  } catch {
+    return undefined;
+  }
+}

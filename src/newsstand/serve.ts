@@ -1,0 +1,62 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Newsstand } from './newsstand.ts';
+import type { Ready } from './page-memory.ts';
+import { encodePath, readTarget, type Target } from './request-target.ts';
+import { type HeadersByKind, sendPage } from './send-page.ts';
+
+export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+type Options = {
+  newsstand: Newsstand;
+  headersByKind: HeadersByKind;
+  /** Addresses that are no pages: API, studio, files. */
+  isForApp: (path: string, query: string) => boolean;
+  /** Whatever the newsstand does not answer itself. */
+  app: Handler;
+};
+
+const BAD_REQUEST = 'This address is not valid: it has broken escapes or control characters in it.\n';
+const NO_PAGE_METHOD = 'A page can be read with GET or HEAD.\n';
+
+/** Answers readers from the newsstand and passes everything else on. This is the hot path: a hit costs a map look-up. */
+export function serveFrom({ newsstand, headersByKind, isForApp, app }: Options): Handler {
+  const answer = async (request: IncomingMessage, response: ServerResponse, target: Target) => {
+    const page = await newsstand.answer(target.path);
+    sendPage(request, response, target.canonical ? page : redirected(page, target.path), headersByKind);
+  };
+  return (request, response) => {
+    const url = request.url ?? '/';
+    const reading = request.method === 'GET' || request.method === 'HEAD';
+    // Pages are kept under their decoded path; an escaped one must be read first, or `%25D8` could stand in for `%D8`.
+    const hit = reading && !url.includes('%') ? newsstand.hit(url) : undefined;
+    if (hit) return sendPage(request, response, hit, headersByKind);
+    const target = readTarget(url);
+    if (!target) return refuse(response, 400, BAD_REQUEST);
+    if (isForApp(target.path, target.query)) return app(request, response);
+    if (!reading) return isKnownMethod(request.method) ? app(request, response) : refuse(response, 405, NO_PAGE_METHOD);
+    answer(request, response, target).catch(() => {
+      if (!response.headersSent) newsstand.unavailable().then((page) => sendPage(request, response, page, headersByKind));
+    });
+  };
+}
+
+/** Another form of an existing address leads there by one redirect; another form of nothing is nothing. */
+function redirected(page: Ready, path: string): Ready {
+  if (page.status === 200) return { ...page, status: 301, location: encodePath(path), kind: 'redirect', bodies: EMPTY };
+  return page.status === 302 ? page : { ...page, status: page.location ? 301 : page.status };
+}
+
+const EMPTY = { br: Buffer.alloc(0), gzip: Buffer.alloc(0), identity: Buffer.alloc(0) };
+
+const isKnownMethod = (method: string | undefined): boolean => /^(POST|PUT|PATCH|DELETE|OPTIONS)$/.test(method ?? '');
+
+function refuse(response: ServerResponse, status: 400 | 405, text: string): void {
+  response.writeHead(status, {
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Content-Length': Buffer.byteLength(text),
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+    ...(status === 405 ? { Allow: 'GET, HEAD' } : {}),
+  });
+  response.end(text);
+}

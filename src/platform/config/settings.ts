@@ -1,0 +1,229 @@
+import { BlockList, isIP } from 'node:net';
+import { z } from 'zod';
+
+/** One setting of the program: an environment variable, a line of `.env` or, for a few, an option of the command. */
+type Setting<Schema extends z.ZodType> = {
+  name: string;
+  option?: string;
+  meaning: string;
+  /** What stands in `start --help`; the value itself when `fallback` is absent. */
+  default: string;
+  example: string;
+  /** Its value is never repeated in a message: it is, or may hold, a password. */
+  secret?: true;
+  schema: Schema;
+};
+
+const setting = <Schema extends z.ZodType>(given: Setting<Schema>): Setting<Schema> => given;
+
+/**
+ * Every setting, in the order in which `courant start --help` shows them: the ones a first installation meets come first.
+ * A schema takes the text of the setting (undefined where it is not set) and says in a few words what it must be.
+ */
+export const settings = {
+  port: setting({
+    name: 'PORT',
+    option: 'port',
+    meaning: 'port that readers and the newsroom connect to; 0 takes any free one',
+    default: '4000',
+    example: '8080',
+    schema: wholeNumber(0, 65_535).default(4000),
+  }),
+  host: setting({
+    name: 'HOST',
+    option: 'host',
+    meaning: 'address to listen at; 0.0.0.0 or :: for all of this machine',
+    default: '127.0.0.1',
+    example: '0.0.0.0',
+    schema: z.string().regex(hostPattern(), 'must be a host name or an IP address').default('127.0.0.1'),
+  }),
+  dataDir: setting({
+    name: 'DATA_DIR',
+    option: 'data',
+    meaning: 'folder of everything that must not be lost: embedded database, media, kept pages, secret',
+    default: './data',
+    example: '/var/lib/courant',
+    schema: z.string().default('./data'),
+  }),
+  siteUrl: setting({
+    name: 'SITE_URL',
+    meaning: 'public address of the site, without a path; every link on a page is made from it',
+    default: 'http://HOST:PORT',
+    example: 'https://news.example',
+    schema: z
+      .string()
+      .refine(isOrigin, 'must be an http or https address without a path')
+      .transform(toOrigin)
+      .optional(),
+  }),
+  workers: setting({
+    name: 'WORKERS',
+    option: 'workers',
+    meaning: 'processes that serve readers; with 1, the newsroom and readers share one process',
+    default: '1',
+    example: '4',
+    schema: wholeNumber(1, 128).default(1),
+  }),
+  databaseUrl: setting({
+    name: 'DATABASE_URL',
+    meaning: 'PostgreSQL 15 or newer to use instead of the embedded one',
+    default: 'embedded PostgreSQL under DATA_DIR',
+    example: 'postgres://courant:password@db.example:5432/courant',
+    secret: true,
+    schema: postgresAddress(),
+  }),
+  databaseReplicaUrl: setting({
+    name: 'DATABASE_REPLICA_URL',
+    meaning: 'streaming replica of DATABASE_URL that pages are made from',
+    default: 'none',
+    example: 'postgres://courant:password@replica.example:5432/courant',
+    secret: true,
+    schema: postgresAddress(),
+  }),
+  secret: setting({
+    name: 'SECRET',
+    meaning: 'what all keys are derived from; the same on every node, and kept with the backups',
+    default: 'made at the first start and kept in DATA_DIR/secret',
+    example: 'the output of: openssl rand -base64 32',
+    secret: true,
+    schema: z.string().min(32, 'must have at least 32 characters').optional(),
+  }),
+  trustedProxies: setting({
+    name: 'TRUSTED_PROXIES',
+    meaning: 'addresses or networks of proxies in front whose X-Forwarded-For is believed, separated by commas',
+    default: 'loopback',
+    example: 'loopback, 10.0.0.0/8, fd00::/8',
+    schema: z
+      .string()
+      .default('loopback')
+      .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+      .refine(
+        (networks) => networks.every(isNetwork),
+        'must be IP addresses, networks such as 10.0.0.0/8, or loopback',
+      ),
+  }),
+  staging: setting({
+    name: 'STAGING',
+    meaning: '1 for a rehearsal: not indexed by search engines, sends no mail, push or webhook',
+    default: '0',
+    example: '1',
+    schema: z
+      .enum(['0', '1', 'false', 'true'], 'must be 0 or 1')
+      .default('0')
+      .transform((text) => text === '1' || text === 'true'),
+  }),
+  smtpUrl: setting({
+    name: 'SMTP_URL',
+    meaning: 'mail server that newsletters and notices are sent by',
+    default: 'none: no mail is sent',
+    example: 'smtps://user:password@mail.example:465',
+    secret: true,
+    schema: z
+      .string()
+      .refine((text) => hasScheme(text, ['smtp:', 'smtps:']), 'must begin with smtp:// or smtps://')
+      .optional(),
+  }),
+  s3Bucket: setting({
+    name: 'S3_BUCKET',
+    meaning: 'bucket for media, for installations of several machines',
+    default: 'none: media lie under DATA_DIR',
+    example: 'courant-media',
+    schema: z.string().optional(),
+  }),
+  s3Endpoint: setting({
+    name: 'S3_ENDPOINT',
+    meaning: 'address of the S3-compatible storage',
+    default: "Amazon's of S3_REGION",
+    example: 'https://storage.example',
+    schema: z
+      .string()
+      .refine((text) => hasScheme(text, ['http:', 'https:']), 'must be an http or https address')
+      .optional(),
+  }),
+  s3Region: setting({
+    name: 'S3_REGION',
+    meaning: 'region of the bucket',
+    default: 'us-east-1',
+    example: 'eu-central-1',
+    schema: z.string().default('us-east-1'),
+  }),
+  s3AccessKeyId: setting({
+    name: 'S3_ACCESS_KEY_ID',
+    meaning: 'name of the key for the bucket',
+    default: 'none',
+    example: 'AKIAEXAMPLE',
+    schema: z.string().optional(),
+  }),
+  s3SecretAccessKey: setting({
+    name: 'S3_SECRET_ACCESS_KEY',
+    meaning: 'secret of the key for the bucket',
+    default: 'none',
+    example: 'a long secret',
+    secret: true,
+    schema: z.string().optional(),
+  }),
+  logLevel: setting({
+    name: 'LOG_LEVEL',
+    meaning: 'least important line that is logged: trace, debug, info, warn, error, fatal or silent',
+    default: 'info',
+    example: 'debug',
+    schema: z
+      .enum(
+        ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
+        'must be trace, debug, info, warn, error, fatal or silent',
+      )
+      .default('info'),
+  }),
+};
+
+/** What `readConfig` reads out of the settings; SITE_URL has its default filled in there, since it depends on two others. */
+export type SettingValues = { [Key in keyof typeof settings]: z.output<(typeof settings)[Key]['schema']> };
+
+function wholeNumber(least: number, most: number) {
+  const message = `must be a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, message)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, message);
+}
+
+function postgresAddress() {
+  return z
+    .string()
+    .refine((text) => hasScheme(text, ['postgres:', 'postgresql:']), 'must begin with postgres:// and name a database')
+    .optional();
+}
+
+function hostPattern(): RegExp {
+  return /^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|[0-9A-Fa-f:.%]*:[0-9A-Fa-f:.%]*)$/;
+}
+
+function hasScheme(text: string, schemes: string[]): boolean {
+  return URL.canParse(text) && schemes.includes(new URL(text).protocol);
+}
+
+function isOrigin(text: string): boolean {
+  if (!hasScheme(text, ['http:', 'https:'])) return false;
+  const { pathname, search, hash, username, password } = new URL(text);
+  return pathname === '/' && `${search}${hash}${username}${password}` === '';
+}
+
+function toOrigin(text: string): string {
+  return URL.canParse(text) ? new URL(text).origin : text;
+}
+
+function isNetwork(text: string): boolean {
+  if (text === 'loopback') return true;
+  const [address = '', bits, ...rest] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  if (bits === undefined) return true;
+  if (!/^\d{1,3}$/.test(bits)) return false;
+  try {
+    new BlockList().addSubnet(address, Number(bits), family === 4 ? 'ipv4' : 'ipv6');
+    return true;
+  } catch {
+    return false;
+  }
+}

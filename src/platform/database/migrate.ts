@@ -1,0 +1,63 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import { packageFolder } from '../package-folder.ts';
+
+// Any fixed number: two programs that start at once on one database must not both migrate it.
+const MIGRATION_LOCK = 7_206_815_043;
+
+/** Brings the database to this version's schema: each numbered file of `migrations/` once, in order, each in one transaction. */
+export async function migrate(url: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    const todo = await pending(client);
+    for (const name of todo) await apply(client, name);
+    return todo;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Names of the migrations that this program has and the database has not; throws if the database is newer than the program. */
+export async function pendingMigrations(url: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  await client.connect();
+  try {
+    return await pending(client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function pending(client: pg.Client): Promise<string[]> {
+  await client.query(
+    'create table if not exists schema_migrations (name text primary key, applied_at timestamptz not null default now())',
+  );
+  const { rows } = await client.query<{ name: string }>('select name from schema_migrations');
+  const applied = new Set(rows.map((row) => row.name));
+  const known = (await readdir(migrationsFolder())).filter((name) => /^\d{4}-.+\.sql$/.test(name)).sort();
+  const unknown = [...applied].filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    throw new Error(
+      `the database was made by a newer Courant (it knows ${unknown.join(', ')}): run that version, or restore a backup made by this one`,
+    );
+  }
+  return known.filter((name) => !applied.has(name));
+}
+
+async function apply(client: pg.Client, name: string): Promise<void> {
+  const sql = await readFile(join(migrationsFolder(), name), 'utf8');
+  await client.query('begin');
+  try {
+    await client.query(sql);
+    await client.query('insert into schema_migrations (name) values ($1)', [name]);
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw new Error(`migration ${name} failed: ${error instanceof Error ? error.message : error}`, { cause: error });
+  }
+}
+
+const migrationsFolder = () => join(packageFolder(), 'migrations');

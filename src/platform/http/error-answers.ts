@@ -1,0 +1,112 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { apiPolicy } from './policies.ts';
+import { badRequest, notFound, Problem, unavailable } from './problem.ts';
+import { LARGEST_BODY } from './request-bodies.ts';
+
+/** Turns every error into its answer, in this one place; the unexpected are logged and say nothing of themselves. */
+export function answerErrors(app: FastifyInstance, { signInAddress }: { signInAddress?: string | undefined }): void {
+  app.setErrorHandler((error, request, reply) => {
+    const problem = problemOf(error);
+    if (problem.status >= 500) logFault(request, error, problem);
+    if (problem.kind === 'sign-in-required' && signInAddress !== undefined && isPageVisit(request)) {
+      return reply
+        .header('cache-control', 'no-store')
+        .redirect(`${signInAddress}?next=${encodeURIComponent(request.url)}`, 303);
+    }
+    return sendProblem(reply, problem);
+  });
+  app.setNotFoundHandler((request, reply) => sendProblem(reply, wrongAddressOrMethod(app, request)));
+}
+
+export function sendProblem(reply: FastifyReply, problem: Problem) {
+  return reply
+    .code(problem.status)
+    .headers({
+      'content-type': 'application/problem+json; charset=utf-8',
+      'cache-control': 'no-store',
+      'content-security-policy': apiPolicy,
+      ...problem.headers,
+    })
+    .serializer(JSON.stringify)
+    .send(problem.toJSON());
+}
+
+/** The problem that an error is: itself, a refusal of the HTTP layer, one of PostgreSQL's, or our own fault. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return (
+    problemOfHttp(code, error) ??
+    problemOfDatabase(code, error) ??
+    new Problem('server-error', OUR_FAULT, { cause: error })
+  );
+}
+
+const OUR_FAULT = 'It is in our log. Nothing was changed; you may try again.';
+
+function problemOfHttp(code: string, error: unknown): Problem | undefined {
+  switch (code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return new Problem('too-large', `A request may have ${LARGEST_BODY / 1024 / 1024} megabytes.`);
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return new Problem('unsupported-media-type', 'Send application/json here.');
+    case 'FST_ERR_MAX_PARAM_LENGTH':
+      return new Problem('address-too-long', 'A part of the address is too long.');
+    default: {
+      const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 0;
+      if (status === 404) return notFound();
+      return status >= 400 && status < 500 ? badRequest((error as Error).message) : undefined;
+    }
+  }
+}
+
+// Codes of PostgreSQL (appendix A) and of Node's sockets. These are the last net: routes check their input before.
+const BAD_VALUE = /^(?:22021|22P02|22P05|22001|22003|22007|22008|22009|22023)$/;
+const AWAY =
+  /^(?:08\w{3}|57P0[1-5]|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH)$/;
+const AGAIN = /^(?:40001|40P01|55P03|57014)$/;
+const AWAY_WORDS =
+  /connection terminated|timeout exceeded when trying to connect|query read timeout|did not answer within|pool after calling end/i;
+
+function problemOfDatabase(code: string, error: unknown): Problem | undefined {
+  const words = error instanceof Error ? error.message : '';
+  if (BAD_VALUE.test(code))
+    return new Problem('unprocessable', 'A value holds characters or numbers that cannot be stored.');
+  if (code === '23505') return new Problem('conflict', 'Something with the same name is there already.');
+  if (code === '53100' || code === 'ENOSPC')
+    return unavailable('The disk is full: nothing was changed.', { seconds: 60, cause: error });
+  if (AGAIN.test(code)) return unavailable('Too much at once: try again.', { seconds: 1, cause: error });
+  if (isFromPool(error, code) || AWAY_WORDS.test(words) || code === '25006') {
+    return unavailable('The database cannot be reached at the moment: nothing was changed.', { cause: error });
+  }
+  return undefined;
+}
+
+// A missing file is ENOENT too; only a failed connect says which system call it was.
+function isFromPool(error: unknown, code: string): boolean {
+  if (!AWAY.test(code)) return false;
+  if (code !== 'ENOENT') return true;
+  return error instanceof Error && 'syscall' in error && error.syscall === 'connect';
+}
+
+function logFault(request: FastifyRequest, error: unknown, problem: Problem): void {
+  const cause = error instanceof Problem ? (error.cause ?? error) : error;
+  const line = { err: cause, method: request.method, route: request.routeOptions.url };
+  if (problem.kind === 'server-error') request.log.error(line, 'a request failed');
+  else request.log.warn(line, problem.message);
+}
+
+function isPageVisit(request: FastifyRequest): boolean {
+  const wantsPage = request.headers.accept?.includes('text/html') ?? false;
+  return request.method === 'GET' && wantsPage && !request.url.startsWith('/api/');
+}
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+function wrongAddressOrMethod(app: FastifyInstance, request: FastifyRequest): Problem {
+  const path = request.url.split('?', 1)[0] ?? '/';
+  const allowed = METHODS.filter((method) => app.findRoute({ method, url: path }) !== null);
+  if (allowed.length === 0 || allowed.includes(request.method)) return notFound();
+  const allow = [...allowed, 'OPTIONS'].join(', ');
+  return new Problem('method-not-allowed', `This address takes ${allowed.join(', ')}.`, { headers: { allow } });
+}

@@ -1,0 +1,233 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { TaskList } from 'graphile-worker';
+import pg from 'pg';
+import type { Log } from '../log/index.ts';
+import { type BeatFound, beat } from './heartbeat.ts';
+import type { JobHandlers } from './job-payloads.ts';
+import { Shift } from './shift.ts';
+
+export type JobsOptions = {
+  url: string;
+  handlers: JobHandlers;
+  /** Jobs at one time; one connection more than that is opened at most. */
+  concurrency?: number;
+  log: Log;
+  /** Milliseconds between signs of life. */
+  beatEvery?: number;
+  /** Milliseconds without a sign of life after which an office is taken for dead and its jobs are set free. */
+  silence?: number;
+  /** Milliseconds between looks at the queue when no notification comes (that is: for jobs planned for later). */
+  pollEvery?: number;
+  /** Milliseconds after which an answer of the database is given up: a frozen one gives no error. */
+  answerLimit?: number;
+};
+
+export type RunningJobs = {
+  /** Takes no further jobs and waits for those that run, at most `within` ms; what runs still then is left to others. */
+  stop(options?: { within?: number }): Promise<void>;
+};
+
+/**
+ * Works on the jobs in the queue until it is stopped. Returns at once, also while the database is away: it keeps trying, and
+ * throws nothing at anybody. `prepareJobs` must have been called for this database.
+ */
+export function startJobs(options: JobsOptions): RunningJobs {
+  return new Office({
+    concurrency: 4,
+    beatEvery: 5_000,
+    silence: 30_000,
+    pollEvery: 2_000,
+    answerLimit: 10_000,
+    ...options,
+  });
+}
+
+// Milliseconds between tries while the database is away.
+const PROBE_EVERY = 1_000;
+
+class Office implements RunningJobs {
+  readonly #options: Required<JobsOptions>;
+  readonly #log: Log;
+  readonly #pool: pg.Pool;
+  readonly #clients = new Set<pg.PoolClient>();
+  readonly #tasks: TaskList;
+  readonly #stopping = new AbortController();
+  #shift: Shift;
+  /** Shifts that take no new jobs but have some running. */
+  readonly #ending = new Set<Shift>();
+  /** Ids of shifts of which nothing runs, to be taken off the list of the living. */
+  readonly #ended = new Set<string>();
+  /** Jobs that stood in the queue as held by this office at the last beat, but did not run here. */
+  #forgotten = new Set<string>();
+  #shiftBegan = 0;
+  #away = false;
+  #lastBeat: number | undefined;
+  #trustSilenceFrom = 0;
+  #beating: Promise<void>;
+  #inBeat = false;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(options: Required<JobsOptions>) {
+    this.#options = options;
+    this.#log = options.log;
+    this.#pool = this.#openPool();
+    this.#tasks = toTasks(options.handlers, this.#stopping.signal);
+    this.#shift = this.#beginShift();
+    this.#beating = this.#beat();
+  }
+
+  async stop({ within = 8_000 } = {}): Promise<void> {
+    this.#stopping.abort();
+    clearTimeout(this.#timer);
+    await this.#beating;
+    this.#endShift();
+    const limit = new AbortController();
+    await Promise.race([
+      Promise.all([...this.#ending].map((shift) => shift.ended)),
+      wait(within, undefined, { signal: limit.signal }).catch(() => {}),
+    ]);
+    limit.abort();
+    for (const shift of this.#ending) this.#ended.add(shift.id);
+    await this.#withClient((client) => beat(client, { living: [], ended: [...this.#ended], silence: undefined })).catch(
+      () => {},
+    );
+    this.#giveUpConnections();
+    await this.#pool.end();
+  }
+
+  #beginShift(): Shift {
+    const { concurrency, pollEvery } = this.#options;
+    this.#shiftBegan = performance.now();
+    const onTrouble = (shift: Shift) => this.#hasten(shift);
+    return new Shift({ pool: this.#pool, tasks: this.#tasks, concurrency, pollEvery, log: this.#log, onTrouble });
+  }
+
+  #endShift(): void {
+    const shift = this.#shift;
+    this.#ending.add(shift);
+    shift.end();
+    void shift.ended.then(() => {
+      this.#ending.delete(shift);
+      this.#ended.add(shift.id);
+    });
+  }
+
+  async #beat(): Promise<void> {
+    this.#inBeat = true;
+    try {
+      this.#answered(await this.#withClient((client) => beat(client, this.#signOfLife())));
+    } catch (error) {
+      this.#unanswered(error as Error);
+    }
+    this.#inBeat = false;
+    this.#beatIn(this.#away ? Math.min(this.#options.beatEvery, PROBE_EVERY) : this.#options.beatEvery);
+  }
+
+  #beatIn(delay: number): void {
+    clearTimeout(this.#timer);
+    if (this.#stopping.signal.aborted) return;
+    this.#timer = setTimeout(() => {
+      this.#beating = this.#beat();
+    }, delay);
+  }
+
+  /** Looks at once what is wrong, but not again and again where each new shift meets the same trouble. */
+  #hasten(shift: Shift): void {
+    const settled = performance.now() - this.#shiftBegan > this.#options.beatEvery;
+    if (shift === this.#shift && settled && !this.#away && !this.#inBeat) this.#beatIn(0);
+  }
+
+  #signOfLife() {
+    const { silence, beatEvery } = this.#options;
+    const now = performance.now();
+    // Was the database away, or this machine asleep, then the others could not report either: they get two beats to do so.
+    if (this.#lastBeat !== undefined && now - this.#lastBeat > silence) this.#trustSilenceFrom = now + 2 * beatEvery;
+    return {
+      living: [this.#shift, ...this.#ending].map((shift) => shift.id),
+      ended: [...this.#ended],
+      silence: now < this.#trustSilenceFrom ? undefined : silence,
+    };
+  }
+
+  #answered({ released, held }: BeatFound): void {
+    this.#lastBeat = performance.now();
+    const others = released.filter((id) => !this.#ended.delete(id));
+    if (others.length > 0) this.#log.warn({ part: 'jobs', released: others }, 'jobs of silent offices set free');
+    if (this.#away) this.#log.info({ part: 'jobs' }, 'the database is back');
+    const forgotten = this.#holdsForgottenJobs(held);
+    if (this.#away || this.#shift.troubled || forgotten) {
+      this.#endShift();
+      this.#shift = this.#beginShift();
+    }
+    this.#away = false;
+  }
+
+  #unanswered(error: Error): void {
+    if (!this.#away) this.#log.warn({ part: 'jobs', err: error }, 'the database does not answer; jobs wait');
+    this.#away = true;
+    this.#giveUpConnections();
+  }
+
+  /**
+   * Given out by an answer that was lost, or done and not recorded: held at two beats, running at neither. (At one beat only,
+   * the answer or the record may just be on its way.)
+   */
+  #holdsForgottenJobs(held: string[]): boolean {
+    const shifts = [this.#shift, ...this.#ending];
+    const idle = held.filter((job) => !shifts.some((shift) => shift.isRunning(job)));
+    const forgotten = idle.some((job) => this.#forgotten.has(job));
+    this.#forgotten = new Set(idle);
+    return forgotten;
+  }
+
+  async #withClient<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.#pool.connect();
+    try {
+      const answer = await work(client);
+      client.release();
+      return answer;
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+  }
+
+  #openPool(): pg.Pool {
+    const { url, concurrency, answerLimit } = this.#options;
+    const pool = new pg.Pool({
+      connectionString: url,
+      max: concurrency + 1,
+      connectionTimeoutMillis: 3_000,
+      query_timeout: answerLimit,
+      keepAlive: true,
+      application_name: 'courant jobs',
+    });
+    // Without listeners one lost connection would end the process; what it means is found out by the next beat.
+    pool.on('error', () => {});
+    pool.on('connect', (client) => {
+      this.#clients.add(client);
+      client.on('error', () => {});
+    });
+    pool.on('remove', (client) => this.#clients.delete(client));
+    return pool;
+  }
+
+  /** So that nothing waits for an answer that never comes: every query under way fails now, and new ones connect anew. */
+  #giveUpConnections(): void {
+    for (const client of this.#clients) socketOf(client).destroy();
+  }
+}
+
+function toTasks(handlers: JobHandlers, signal: AbortSignal): TaskList {
+  const tasks: TaskList = {};
+  for (const [name, handle] of Object.entries(handlers) as [
+    string,
+    (payload: unknown, job: object) => Promise<void>,
+  ][]) {
+    tasks[name] = (payload: unknown, { job }) => handle(payload, { id: job.id, attempt: job.attempts, signal });
+  }
+  return tasks;
+}
+
+const socketOf = (client: pg.ClientBase) =>
+  (client as unknown as { connection: { stream: import('node:net').Socket } }).connection.stream;

@@ -1,0 +1,8 @@
+import type { Asset } from '../ui/assets.ts';
+import { faviconAsset, logoAsset } from '../ui/drawings.ts';
+import { fontAssets } from '../ui/fonts.ts';
+
+export type { Asset } from '../ui/assets.ts';
+
+/** All that `/assets/…` answers, to be served immutable; read once at start. */
+export const assetManifest: readonly Asset[] = [...fontAssets, faviconAsset, logoAsset];

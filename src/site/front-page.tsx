@@ -1,0 +1,78 @@
+import type { VNode } from 'preact';
+import { JsonLd } from '../ui/embedded-json.tsx';
+import { Card, MarkedCard } from './card.tsx';
+import { absolute, renderPage } from './layout.tsx';
+import { River } from './river.tsx';
+import { SectionBlocks } from './section-blocks.tsx';
+import { frontData } from './structured-data.ts';
+import type { CardView, EditionView, FrontView } from './views.ts';
+import { wordsFor } from './words/index.ts';
+
+/** The front page: lead, seconds, the river of latest, a block per section. What is empty is not drawn. */
+export function renderFrontPage(view: FrontView): string {
+  const { edition } = view;
+  return renderPage({
+    kind: 'front',
+    edition,
+    title: edition.tagline ? `${edition.siteName} – ${edition.tagline}` : edition.siteName,
+    ...(edition.tagline ? { description: edition.tagline } : {}),
+    canonical: edition.homeAddress,
+    nameplate: { issuedAt: view.issuedAt },
+    head: (
+      <>
+        <meta property="og:type" content="website" />
+        <meta property="og:title" content={edition.siteName} />
+        <meta property="og:url" content={absolute(edition, edition.homeAddress)} />
+        <meta property="og:site_name" content={edition.siteName} />
+        <JsonLd value={frontData(edition)} />
+      </>
+    ),
+    main: <FrontMain view={view} />,
+  });
+}
+
+function FrontMain({ view }: { view: FrontView }): VNode {
+  const { edition, lead, seconds, latest, sections } = view;
+  if (!lead && seconds.length === 0 && latest.length === 0 && sections.length === 0)
+    return <p class="dek">{wordsFor(edition.language).nothingYet}</p>;
+  return (
+    <>
+      <div class={latest.length > 0 ? 'top' : undefined}>
+        <div>
+          <div class="lead wide">
+            {lead ? (
+              <MarkedCard id={lead.id}>
+                <Card
+                  card={lead}
+                  edition={edition}
+                  level={2}
+                  standfirst
+                  pictureSizes="(min-width:64em) 500px, 100vw"
+                  first
+                  when="full"
+                />
+              </MarkedCard>
+            ) : null}
+          </div>
+          {seconds.length > 0 ? <Seconds cards={seconds} edition={edition} /> : null}
+        </div>
+        {latest.length > 0 ? <River cards={latest} edition={edition} /> : null}
+      </div>
+      <SectionBlocks blocks={sections} edition={edition} />
+    </>
+  );
+}
+
+function Seconds({ cards, edition }: { cards: CardView[]; edition: EditionView }): VNode {
+  return (
+    <ul class="grid cols sub under textual">
+      {cards.map((card) => (
+        <MarkedCard key={card.id} id={card.id}>
+          <li>
+            <Card card={card} edition={edition} level={2} standfirst pictureSizes="(min-width:48em) 290px, 1px" />
+          </li>
+        </MarkedCard>
+      ))}
+    </ul>
+  );
+}

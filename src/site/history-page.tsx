@@ -1,0 +1,42 @@
+import { formatInstant } from '../ui/instants.ts';
+import { renderPage } from './layout.tsx';
+import type { HistoryView } from './views.ts';
+import { wordsFor } from './words/index.ts';
+
+/** The public record of a story: all that readers were told of, newest first. */
+export function renderHistoryPage(view: HistoryView): string {
+  const { edition } = view;
+  const words = wordsFor(edition.language);
+  return renderPage({
+    kind: 'notice',
+    edition,
+    title: `${words.historyOf}: ${view.headline} – ${edition.siteName}`,
+    canonical: view.address,
+    current: view.section.address,
+    main: (
+      <div class="say">
+        <p class="label">{words.historyOf}</p>
+        <h1>{view.headline}</h1>
+        <p>{words.historyIntroduction}</p>
+        <ol class="record">
+          {view.entries.map((entry) => (
+            <li key={entry.at + entry.kind} class={gravity[entry.kind]}>
+              <h2>{words.historyKinds[entry.kind]}</h2>
+              <time dateTime={entry.at}>{formatInstant(entry.at, edition)}</time>
+              {'note' in entry && entry.note ? <p>{entry.note}</p> : null}
+            </li>
+          ))}
+        </ol>
+        <p>
+          <a href={view.storyAddress}>{words.readTheStory}</a>
+        </p>
+      </div>
+    ),
+  });
+}
+
+/** Entries that tell of something that was wrong. */
+const gravity: Partial<Record<HistoryView['entries'][number]['kind'], 'grave'>> = {
+  correction: 'grave',
+  retraction: 'grave',
+};

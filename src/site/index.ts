@@ -1,0 +1,11 @@
+/**
+ * The reader's pages: pure functions from a view (views.ts) to the whole HTML of a page. Nothing here reads a clock,
+ * a request or a database, so the same view always gives the same bytes.
+ */
+export { type Asset, assetManifest } from './assets.ts';
+export { renderFrontPage } from './front-page.tsx';
+export { renderHistoryPage } from './history-page.tsx';
+export { renderGonePage, renderNotFoundPage, renderUnavailablePage } from './refusal-pages.tsx';
+export { renderSectionPage } from './section-page.tsx';
+export { renderStoryPage, type StorySlots } from './story-page.tsx';
+export type * from './views.ts';

@@ -1,0 +1,110 @@
+import type { VNode } from 'preact';
+import { JsonLd } from '../ui/embedded-json.tsx';
+import { Card, MarkedCard } from './card.tsx';
+import { absolute, renderPage } from './layout.tsx';
+import { breadcrumbData } from './structured-data.ts';
+import type { PagerView, SectionView } from './views.ts';
+import { type Words, wordsFor } from './words/index.ts';
+
+/** A section front or one of its further pages. */
+export function renderSectionPage(view: SectionView): string {
+  const { edition, pager } = view;
+  const words = wordsFor(edition.language);
+  const place = pager.page > 1 ? ` – ${words.page(pager.page, pager.pages)}` : '';
+  const steps = [
+    { label: edition.siteName, address: edition.homeAddress },
+    ...(view.parent ? [view.parent] : []),
+    { label: view.name, address: view.address },
+  ];
+  return renderPage({
+    kind: 'section',
+    edition,
+    title: `${view.name}${place} – ${edition.siteName}`,
+    ...(view.description ? { description: view.description } : {}),
+    canonical: view.pageAddress,
+    ...(view.feeds ? { feeds: view.feeds } : {}),
+    current: view.address,
+    head: (
+      <>
+        <meta property="og:type" content="website" />
+        <meta property="og:title" content={view.name} />
+        <meta property="og:url" content={absolute(edition, view.pageAddress)} />
+        <meta property="og:site_name" content={edition.siteName} />
+        {pager.newerAddress ? <link rel="prev" href={pager.newerAddress} /> : null}
+        {pager.olderAddress ? <link rel="next" href={pager.olderAddress} /> : null}
+        <JsonLd value={breadcrumbData(edition, steps)} />
+      </>
+    ),
+    main: <SectionMain view={view} words={words} />,
+  });
+}
+
+function SectionMain({ view, words }: { view: SectionView; words: Words }): VNode {
+  const { edition, pager, stories } = view;
+  return (
+    <>
+      <header class="top">
+        {view.parent ? (
+          <p class="crumb">
+            <a href={view.parent.address}>{view.parent.label}</a>
+          </p>
+        ) : null}
+        <h1>{view.name}</h1>
+        {view.description ? <p class="dek">{view.description}</p> : null}
+        {view.subsections?.length ? (
+          <ul>
+            {view.subsections.map((link) => (
+              <li key={link.address}>
+                <a href={link.address}>{link.label}</a>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </header>
+      {stories.length === 0 ? <p class="none">{words.nothingYet}</p> : null}
+      <ol class="ledger">
+        {stories.map((card, index) => {
+          const leads = index === 0 && pager.page === 1;
+          return (
+            <MarkedCard key={card.id} id={card.id}>
+              <li class={leads ? 'first' : undefined}>
+                <Card
+                  card={card}
+                  edition={edition}
+                  level={2}
+                  standfirst
+                  pictureSizes={leads ? '(min-width:48em) 384px, 100vw' : '(min-width:48em) 224px, 100vw'}
+                  first={leads}
+                  when="minute"
+                />
+              </li>
+            </MarkedCard>
+          );
+        })}
+      </ol>
+      {pager.pages > 1 ? <Pager pager={pager} words={words} /> : null}
+    </>
+  );
+}
+
+function Pager({ pager, words }: { pager: PagerView; words: Words }): VNode {
+  return (
+    <nav class="pager" aria-label={words.pager}>
+      {pager.newerAddress ? (
+        <a href={pager.newerAddress} rel="prev">
+          {words.newer}
+        </a>
+      ) : (
+        <i />
+      )}
+      <span>{words.page(pager.page, pager.pages)}</span>
+      {pager.olderAddress ? (
+        <a href={pager.olderAddress} rel="next">
+          {words.older}
+        </a>
+      ) : (
+        <i />
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,142 @@
+import { logoAsset } from '../ui/drawings.ts';
+import { absolute } from './layout.tsx';
+import type { BylineRole, EditionView, LinkView, StoryView } from './views.ts';
+
+type Thing = { '@type': string; [property: string]: unknown };
+
+/** The paper itself (schema.org/NewsMediaOrganization): whole on the front, and named by every story. */
+export function publisher(edition: EditionView): Thing {
+  const logo = edition.logo ?? { address: logoAsset.address, width: 512, height: 512 };
+  return {
+    '@type': 'NewsMediaOrganization',
+    '@id': `${edition.siteUrl}/#publisher`,
+    name: edition.siteName,
+    url: `${edition.siteUrl}/`,
+    logo: { '@type': 'ImageObject', url: absolute(edition, logo.address), width: logo.width, height: logo.height },
+    ...(edition.sameAs?.length ? { sameAs: edition.sameAs } : {}),
+  };
+}
+
+/** What the front says of itself: no story's headline may stand in a list page outside its markers, so no ItemList. */
+export function frontData(edition: EditionView): unknown {
+  return {
+    '@context': 'https://schema.org',
+    '@graph': [
+      { ...publisher(edition), ...(edition.tagline ? { slogan: edition.tagline } : {}) },
+      {
+        '@type': 'WebSite',
+        url: absolute(edition, edition.homeAddress),
+        name: edition.siteName,
+        inLanguage: edition.language,
+        publisher: { '@id': `${edition.siteUrl}/#publisher` },
+      },
+    ],
+  };
+}
+
+/** Where a page stands in the paper. The last step is the page itself and needs no address. */
+export function breadcrumbs(edition: EditionView, steps: { label: string; address?: string }[]): Thing {
+  return {
+    '@type': 'BreadcrumbList',
+    itemListElement: steps.map((step, index) => ({
+      '@type': 'ListItem',
+      position: index + 1,
+      name: step.label,
+      ...(step.address ? { item: absolute(edition, step.address) } : {}),
+    })),
+  };
+}
+
+/** Breadcrumbs alone, as a document. */
+export function breadcrumbData(edition: EditionView, steps: LinkView[]): unknown {
+  return { '@context': 'https://schema.org', ...breadcrumbs(edition, steps) };
+}
+
+const articleTypes: Partial<Record<StoryView['type'], string>> = {
+  analysis: 'AnalysisNewsArticle',
+  opinion: 'OpinionNewsArticle',
+  explainer: 'BackgroundNewsArticle',
+  live: 'LiveBlogPosting',
+  sponsored: 'AdvertiserContentArticle',
+  'press-release': 'Article',
+};
+
+/** Where schema.org has a place for the people of each role. Those who reported are authors too. */
+const roleProperties: Record<BylineRole, 'author' | 'contributor' | 'translator' | 'editor'> = {
+  by: 'author',
+  reporting: 'author',
+  photo: 'contributor',
+  translation: 'translator',
+  editing: 'editor',
+};
+
+/** The story for machines (schema.org/NewsArticle), with its breadcrumbs. */
+export function storyData(view: StoryView): unknown {
+  const { edition } = view;
+  const home = { label: edition.siteName, address: edition.homeAddress };
+  return {
+    '@context': 'https://schema.org',
+    '@graph': [
+      { '@type': articleTypes[view.type] ?? 'NewsArticle', ...articleProperties(view) },
+      breadcrumbs(edition, [home, view.section, { label: view.headline }]),
+    ],
+  };
+}
+
+function articleProperties(view: StoryView): Record<string, unknown> {
+  const { edition } = view;
+  const description = view.description ?? view.standfirst;
+  const corrections = view.notices.filter((notice) => notice.kind !== 'update');
+  return {
+    headline: view.headline,
+    ...(description ? { description } : {}),
+    datePublished: view.firstPublishedAt,
+    dateModified: view.updatedAt ?? view.firstPublishedAt,
+    ...people(view),
+    publisher: publisher(edition),
+    mainEntityOfPage: absolute(edition, view.address),
+    isAccessibleForFree: true,
+    inLanguage: edition.language,
+    articleSection: [view.section, ...(view.otherSections ?? [])].map((section) => section.label),
+    ...(view.topics?.length ? { keywords: view.topics.map((topic) => topic.label) } : {}),
+    ...(view.wordCount ? { wordCount: view.wordCount } : {}),
+    ...(view.picture ? { image: [picture(view)] } : {}),
+    ...(corrections.length > 0 ? { correction: corrections.map(correction) } : {}),
+  };
+}
+
+/** A story without a byline is the paper's own. */
+function people(view: StoryView): Record<string, unknown> {
+  const found: Record<string, Thing[]> = {};
+  for (const { name, role, address } of view.bylines) {
+    const property = roleProperties[role];
+    found[property] ??= [];
+    found[property].push({
+      '@type': 'Person',
+      name,
+      ...(address ? { url: absolute(view.edition, address) } : {}),
+    });
+  }
+  found.author ??= [{ '@type': 'NewsMediaOrganization', name: view.edition.siteName, url: `${view.edition.siteUrl}/` }];
+  return found;
+}
+
+function picture(view: StoryView): Thing | undefined {
+  if (!view.picture) return undefined;
+  const { src, width, height, credit } = view.picture;
+  return {
+    '@type': 'ImageObject',
+    url: absolute(view.edition, src),
+    width,
+    height,
+    ...(credit ? { creditText: credit } : {}),
+  };
+}
+
+function correction(notice: StoryView['notices'][number]): Thing {
+  return {
+    '@type': 'CorrectionComment',
+    datePublished: notice.at,
+    ...(notice.note ? { text: notice.note } : {}),
+  };
+}

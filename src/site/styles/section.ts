@@ -1,0 +1,28 @@
+/** A section front: its newest story large, the others as entries of a ledger with their dates at the side. */
+export const sectionStyle = `
+.top{border-bottom:1px solid var(--rule);padding-bottom:1.25rem;margin-bottom:1.5rem}
+.top h1{font-size:clamp(2.25rem,1.5rem + 3vw,3.5rem);letter-spacing:-.02em}
+.top .dek{font-size:1.125rem;max-width:42rem}
+.top ul,.pager{display:flex;flex-wrap:wrap;gap:.3rem 1.4rem;font:600 .9375rem/1.6 var(--sans);margin-top:.7rem}
+.crumb{font:600 .9375rem/1.6 var(--sans);color:var(--accent)}
+.crumb a{text-decoration:none}
+.ledger{max-width:62rem}
+.ledger>li{border-bottom:1px solid var(--rule);padding-block:1.2rem}
+.ledger>li:first-child{padding-top:0}
+.ledger .card h2{font-size:clamp(1.3125rem,1.1rem + .7vw,1.625rem);line-height:calc(1.15*var(--tall))}
+.ledger .meta{margin-top:.5rem}
+.first .card h2{font-size:clamp(1.75rem,1.2rem + 2.4vw,3rem);line-height:calc(1.08*var(--tall));letter-spacing:-.012em}
+.first .dek{font-size:1.1875rem}
+.pager{justify-content:space-between;align-items:baseline;max-width:62rem;margin-top:1.5rem}
+.pager span{font-weight:400;color:var(--soft);font-variant-numeric:tabular-nums}
+.pager a{padding-block:.5rem}
+.none{color:var(--soft);font-style:italic}
+@media (min-width:48em){
+.ledger .card{display:grid;grid-template-columns:9.5rem minmax(0,1fr);column-gap:1.5rem}
+.ledger .card:has(img){grid-template-columns:9.5rem minmax(0,1fr) 14rem}
+.ledger .card .meta{order:-1;margin-top:.35rem}
+.ledger .card img{order:1;margin:0}
+.ledger .meta time{display:block}
+.first .card:has(img){grid-template-columns:9.5rem minmax(0,1fr) 24rem}
+}
+`;

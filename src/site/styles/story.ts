@@ -1,0 +1,75 @@
+/** A story: one column at a measure of 60 to 70 characters, who and when beside it where there is room. */
+export const storyStyle = `
+.story{display:grid;grid-template-columns:minmax(0,42rem);justify-content:center}
+.story>header h1{font-size:clamp(1.875rem,1.35rem + 2.5vw,3.25rem);line-height:calc(1.1*var(--tall));letter-spacing:-.015em;hanging-punctuation:first}
+.story .label{font-size:.9375rem;margin-bottom:.5rem}
+.label a{color:inherit;text-decoration:none}
+.label a:hover{text-decoration:underline}
+.label span::before{content:"";border-inline-start:1px solid;margin-inline:.55em;opacity:.6}
+.stand{font-size:clamp(1.25rem,1.15rem + .3vw,1.375rem);line-height:calc(1.4*var(--tall));font-weight:300;margin-top:.9rem;text-wrap:pretty;hanging-punctuation:first}
+.facts{font:.9375rem/1.5 var(--sans);color:var(--soft);border-top:1px solid var(--rule);margin-top:1.25rem;padding-block:.8rem 1.25rem;display:grid;gap:.55rem}
+.facts b{color:var(--ink);font-weight:600}
+.facts ul{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem}
+.facts a{padding-block:.15rem}
+figure{margin-block:1.6rem}
+figure img{width:100%}
+figcaption{font:.875rem/1.45 var(--sans);color:var(--soft);margin-top:.5rem}
+.band{background:var(--tint);border-inline-start:4px solid var(--accent);padding:.8rem 1.1rem .9rem;margin-bottom:1.25rem;font:1rem/1.5 var(--sans)}
+.band h2{font:600 .9375rem/1.4 var(--sans);color:var(--accent)}
+.band time{color:var(--soft);font-size:.875rem}
+.band p{margin-top:.2rem}
+.body{font-size:1.125rem;line-height:calc(1.555*var(--tall));hanging-punctuation:first allow-end last;text-wrap:pretty}
+.body>*+*{margin-top:1.1em}
+.body h2,.body h3,.body h4{font-size:1.3em;margin-top:1.7em;margin-bottom:-.4em}
+.body h3{font-size:1.12em}
+.body h4{font-size:1em}
+.body a{text-decoration-color:var(--accent)}
+.body ul,.body ol{padding-inline-start:1.3em}
+.body ul{list-style:disc}
+.body ol{list-style:decimal}
+.body li+li{margin-top:.35em}
+.body li::marker{color:var(--soft)}
+blockquote{border-inline-start:1px solid var(--ink);padding-inline-start:1.25rem;margin-inline-start:1.25rem;font-size:1.06em}
+blockquote p+p{margin-top:.7em}
+blockquote footer,blockquote cite,figure cite{font:.9375rem/1.45 var(--sans);color:var(--soft);display:block;margin-top:.5em}
+.body hr{border:0;border-top:1px solid var(--rule);width:6rem;margin-block:2em}
+.body aside{border-block:1px solid var(--ink);padding-block:.9rem 1.1rem;font:1rem/1.5 var(--sans)}
+.body aside>*+*{margin-top:.6em}
+.body pre{overflow-x:auto;font-size:.875rem;background:var(--tint);padding:1rem}
+.body table{border-collapse:collapse;width:100%;font:.9375rem/1.4 var(--sans);font-variant-numeric:tabular-nums lining-nums}
+.body caption{text-align:start;font-weight:600;padding-bottom:.5rem}
+.body th,.body td{text-align:start;vertical-align:top;padding:.45rem .8rem .45rem 0;border-bottom:1px solid var(--rule)}
+.body thead th{border-bottom-color:var(--ink)}
+.promo{border-block:1px solid var(--rule);padding-block:.8rem;font:1rem/1.5 var(--sans);color:var(--soft)}
+.after{margin-top:2.25rem;display:grid;gap:1.75rem}
+.after h2{font:600 1.0625rem/1.3 var(--sans);margin-bottom:.7rem}
+.more{border-top:2px solid var(--ink);padding-top:.6rem}
+.more a{text-decoration:none}
+.more a:hover{text-decoration:underline}
+.more a:visited{color:var(--visited)}
+.more li{font-size:1.1875rem;line-height:calc(1.25*var(--tall));font-weight:600}
+.more li+li{border-top:1px solid var(--rule);margin-top:.65rem;padding-top:.6rem}
+.more:has(ul:empty){display:none}
+.topics ul{display:flex;flex-wrap:wrap;gap:.3rem 1.2rem;font:600 .9375rem/1.6 var(--sans)}
+.small{font:.9375rem/1.5 var(--sans);color:var(--soft)}
+.onward{font:600 1.0625rem/1.4 var(--sans)}
+.clip{display:none}
+@media (min-width:48em){.body{font-size:1.25rem;line-height:calc(1.6*var(--tall))}}
+@media (min-width:75em){
+.story{grid-template-columns:12.5rem minmax(0,42rem) 14rem;column-gap:2.25rem;grid-template-rows:auto auto 1fr}
+.story>*{grid-column:2}
+.story>.facts{grid-column:1;grid-row:2/4;align-content:start;border-top:2px solid var(--ink);padding-top:.6rem;margin-top:1.75rem}
+.facts ul{display:grid}
+.main{margin-top:1.5rem}
+.main figure:first-child{margin-top:.25rem}
+}
+@media print{
+body{background:#fff;color:#000;font-size:11pt}
+.story{display:block;max-width:36em}
+.share,.more,.topics,.onward,.slot{display:none}
+.body{font-size:11pt;line-height:1.45;orphans:3;widows:3}
+.clip{display:block;border-top:1px solid;margin-top:1.5rem;padding-top:.4rem;font:9pt/1.4 var(--sans)}
+a{text-decoration:none}
+h2,h3,figure{break-after:avoid;break-inside:avoid}
+}
+`;

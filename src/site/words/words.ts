@@ -1,0 +1,53 @@
+import type { BylineRole, HistoryEntryView, NoticeView, StoryType } from '../views.ts';
+
+/** Every word that a reader page says of itself, for one language. A language is one file beside this one. */
+export type Words = {
+  skipToContent: string;
+  search: string;
+  searchThePaper: string;
+  sections: string;
+  frontPage: string;
+  latest: string;
+  /** On an empty front. */
+  nothingYet: string;
+  more: (section: string) => string;
+  published: string;
+  updated: string;
+  by: string;
+  /** Between the last two of a list of names. */
+  and: string;
+  listComma: string;
+  roles: Record<Exclude<BylineRole, 'by'>, string>;
+  types: Record<Exclude<StoryType, 'news'>, string>;
+  sources: string;
+  retracted: string;
+  notices: Record<NoticeView['kind'], string>;
+  history: string;
+  historyOf: string;
+  historyIntroduction: string;
+  historyKinds: Record<HistoryEntryView['kind'], string>;
+  readTheStory: string;
+  share: string;
+  shareByMail: string;
+  shortLink: string;
+  readMore: string;
+  topics: string;
+  trending: string;
+  comments: string;
+  pictureCredit: (name: string) => string;
+  pager: string;
+  page: (page: number, pages: number) => string;
+  newer: string;
+  older: string;
+  feed: string;
+  notFound: string;
+  notFoundAdvice: string;
+  maybeLookingFor: string;
+  gone: string;
+  goneExplanation: string;
+  goneForLegalReasons: string;
+  unavailable: string;
+  unavailableAdvice: string;
+  tryAgain: string;
+  backToFront: string;
+};
