@@ -97,12 +97,7 @@ export class Office {
     const anotherDatabase = kept.epoch !== step.epoch;
     const missed = kept.floor !== undefined && BigInt(kept.floor) < BigInt(step.prunedBelow);
     if (anotherDatabase || missed) this.#distrustAll();
-    // Planned ones are kept before the floor says that they were heard.
-    const now = Date.now() + step.clockOffset;
-    const later = step.rows.filter((row) => row.effectiveAt.getTime() > now);
-    const due = step.rows.filter((row) => row.effectiveAt.getTime() <= now);
-    planned.arrived(step.rows, step.clockOffset);
-    planned.add(later);
+    const due = planned.arrived(step.rows, step.clockOffset);
     if (due.length > 0) {
       const latest = due.reduce((last, row) => (row.effectiveAt > last ? row.effectiveAt : last), new Date(0));
       this.#apply([...new Set(due.flatMap((row) => row.tags))], latest);

@@ -51,10 +51,17 @@ export class PlannedChanges {
     clearTimeout(this.#timer);
   }
 
-  /** Any change that arrives makes what was made ahead from its tags untrue, also when it is effective at once. */
-  arrived(rows: readonly LogRow[], clockOffset: number): void {
+  /**
+   * Takes the rows of a step: keeps those that are for later and gives back those that are due. Any change that arrives makes
+   * what was made ahead from its tags untrue, also when it is effective at once.
+   */
+  arrived(rows: readonly LogRow[], clockOffset: number): LogRow[] {
     this.#clockOffset = clockOffset;
-    if (rows.length === 0) return;
+    if (rows.length === 0) return [];
+    const now = this.databaseTime;
+    const later = rows.filter((row) => row.effectiveAt > now);
+    // Kept on disk before the floor says that they were heard.
+    for (const row of later) this.#options.kept.index.addComing(row);
     this.#arrived += 1;
     const tags = rows.flatMap((row) => row.tags);
     if (this.#arrivedFor.size > MOST_TAGS) {
@@ -63,12 +70,9 @@ export class PlannedChanges {
     }
     for (const tag of tags) this.#arrivedFor.set(tag, this.#arrived);
     for (const page of this.#options.kept.index.aheadWith(tags)) this.#options.kept.dropAhead(page);
+    if (later.length > 0) this.#schedule();
     this.#makeAhead();
-  }
-
-  add(rows: readonly LogRow[]): void {
-    for (const row of rows) this.#options.kept.index.addComing(row);
-    this.#schedule();
+    return rows.filter((row) => row.effectiveAt <= now);
   }
 
   #schedule(): void {

@@ -1,0 +1,95 @@
+import cluster, { type Worker } from 'node:cluster';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import type { Config } from '../platform/config/index.ts';
+import { OperatorError } from './data-folder.ts';
+import type { Begin, Role, Told } from './messages.ts';
+
+// A child that dies at once each time is started again ever more slowly, up to this.
+const LONGEST_PAUSE = 5_000;
+// What an office has to finish its requests and jobs in before it is killed.
+const FAREWELL = 10_000;
+
+type Options = { config: Config; databaseUrl: () => string; demo: boolean; onReady: () => void; onRefused: (line: string) => void; log: (line: string) => void };
+
+/** Starts the office and the newsstand's workers and starts them again when they die. Does nothing else, so that it can't. */
+export class Supervisor {
+  readonly #options: Options;
+  readonly #children = new Map<Worker, Role>();
+  readonly #waitingFor = new Set<Role>();
+  #stopping = false;
+
+  constructor(options: Options) {
+    this.#options = options;
+    // Workers accept on one shared socket by themselves; handing each connection through this process costs more.
+    cluster.schedulingPolicy = cluster.SCHED_NONE;
+    cluster.setupPrimary({ exec: fileURLToPath(new URL('./child.js', import.meta.url)), execArgv: ['--disable-warning=ExperimentalWarning'] });
+  }
+
+  start(): void {
+    const { workers } = this.#options.config;
+    const roles: Role[] = workers === 1 ? ['office-and-stand'] : ['office', ...Array<Role>(workers).fill('stand')];
+    for (const role of roles) {
+      this.#waitingFor.add(role);
+      this.#fork(role, 0);
+    }
+  }
+
+  /** Ends all children politely, then less so. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    const ended = [...this.#children.keys()].map((child) => new Promise<void>((resolve) => child.once('exit', () => resolve())));
+    for (const child of this.#children.keys()) child.process.kill('SIGTERM');
+    const late = setTimeout(() => {
+      for (const child of this.#children.keys()) child.process.kill('SIGKILL');
+    }, FAREWELL);
+    await Promise.all(ended);
+    clearTimeout(late);
+  }
+
+  /** The database has moved (another socket): whoever has the old address must begin anew. */
+  restartOffice(): void {
+    for (const [child, role] of this.#children) if (role !== 'stand') child.process.kill('SIGTERM');
+  }
+
+  #fork(role: Role, failures: number): void {
+    if (this.#stopping) return;
+    const { config, databaseUrl, demo, log } = this.#options;
+    const child = cluster.fork();
+    const started = Date.now();
+    this.#children.set(child, role);
+    child.on('message', (told: Told) => this.#hear(told));
+    child.on('error', (error) => log(`${role}: ${error.message}`));
+    child.once('exit', (code, signal) => {
+      this.#children.delete(child);
+      if (this.#stopping) return;
+      const again = Date.now() - started > 30_000 ? 0 : failures + 1;
+      log(`the ${role} ended (${signal ?? code}); starting it again`);
+      setTimeout(() => this.#fork(role, again), Math.min(LONGEST_PAUSE, 50 * 2 ** Math.min(again, 8))).unref();
+    });
+    const begin: Begin = { kind: 'begin', role, config, databaseUrl: databaseUrl(), demo };
+    child.send(begin);
+  }
+
+  #hear(told: Told): void {
+    if (told.kind === 'refused') this.#options.onRefused(told.line);
+    else if (this.#waitingFor.delete(told.role) && this.#waitingFor.size === 0) this.#options.onReady();
+  }
+}
+
+/** Refuses a port that is in use with a line that says so, before any child tries. Gives the port, chosen where 0 was asked. */
+export function freePort(host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') reject(new OperatorError(`port ${port} of ${host} is in use: give another with --port or PORT`));
+      else if (error.code === 'EACCES') reject(new OperatorError(`port ${port} needs rights that this user does not have: give one above 1023 with --port or PORT`));
+      else reject(new OperatorError(`can't listen at ${host}, port ${port} (${error.message}): see HOST and PORT`));
+    });
+    probe.listen(port, host, () => {
+      const address = probe.address();
+      const chosen = typeof address === 'object' && address ? address.port : port;
+      probe.close(() => resolve(chosen));
+    });
+  });
+}
