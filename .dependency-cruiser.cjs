@@ -5,7 +5,7 @@
  *
  * The rules are listed from the ground up. Each has a planted breach in test/gates/folder-rules.test.ts.
  */
-const fixtures = '\\.fixtures\\.tsx?$';
+const forTests = ['\\.fixtures\\.tsx?$', '/testing/'];
 const shapes = '\\.schema\\.ts$';
 const frontDoor = '/index\\.ts$';
 
@@ -25,20 +25,20 @@ const everywhere = [
   },
   {
     name: 'imports-are-there',
-    comment: 'What is imported exists, in the tree or in package.json.',
+    comment: 'A file that is imported exists. (Packages are the business of knip, which knows @types as well.)',
     from: {},
-    to: { couldNotResolve: true },
+    to: { couldNotResolve: true, path: '^\\.' },
   },
   {
     name: 'the-program-knows-no-tests',
-    comment: 'Tests import the program, never the other way; fixtures are theirs.',
-    from: { path: '^src/', pathNot: fixtures },
-    to: { path: ['^(test|bench|bin)/', fixtures] },
+    comment: 'Tests import the program, never the other way; fixtures and testing/ folders are theirs.',
+    from: { path: '^src/', pathNot: forTests },
+    to: { path: ['^(test|bench|bin)/', ...forTests] },
   },
   {
     name: 'the-program-runs-without-development-tools',
     comment: 'A package the running program imports belongs in dependencies.',
-    from: { path: '^src/', pathNot: fixtures },
+    from: { path: '^src/', pathNot: forTests },
     to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '/@types/' },
   },
   {
@@ -119,7 +119,7 @@ const upstairs = [
   {
     name: 'browsers-have-no-node',
     comment: 'Nothing of Node.js is there in a browser.',
-    from: { path: ['^src/(ui|studio|features/[^/]+/studio)/', '\\.island\\.tsx$'] },
+    from: { path: ['^src/(studio|features/[^/]+/studio)/', '\\.island\\.tsx$'] },
     to: { dependencyTypes: ['core'] },
   },
   {

@@ -16,7 +16,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'parts',
-          include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
+          include: ['{src,test,seed}/**/*.test.{ts,tsx}'],
           exclude: wholeSystems,
           testTimeout: 15_000,
           hookTimeout: 30_000,

@@ -120,17 +120,18 @@ language sql stable as $$ select * from publications where public_during @> at a
 
 -- What was seen of a publication by fetching it like an outsider.
 create table publication_receipts (
-  id          uuid primary key,
-  story_id    uuid not null references stories (id),
-  revision    integer not null,
-  act         text not null,                             -- publish, unpublish, retract, takedown
-  url         text not null,
-  what        text not null,                             -- page, front, section, history …
-  expected    text not null,
-  result      text not null check (result in ('seen', 'seen from inside only', 'not seen')),
-  status      integer,
-  accepted_at timestamptz not null,
-  checked_at  timestamptz not null,
+  id           uuid primary key,
+  story_id     uuid not null references stories (id),
+  revision     integer not null,
+  act          text not null,                            -- published, unpublished, retracted, taken-down
+  url          text not null,
+  what         text not null,                            -- page, front, section, history …
+  expected     text not null,
+  result       text not null check (result in ('seen', 'seen from inside only', 'not seen')),
+  status       integer,
+  accepted_at  timestamptz not null,
+  effective_at timestamptz not null,                     -- what was planned is looked for from then on
+  checked_at   timestamptz not null,                     -- when it was first seen, or given up
   unique (story_id, revision, act, what, accepted_at)
 );
 create index publication_receipts_story on publication_receipts (story_id, checked_at desc);

@@ -3,7 +3,7 @@ import type { Config } from '../platform/config/index.ts';
 export type Role = 'office-and-stand' | 'office' | 'stand';
 
 /** What a child needs to begin; sent over IPC, since an argument list can be read by every user of the machine. */
-export type Begin = { kind: 'begin'; role: Role; config: Config; databaseUrl: string; demo: boolean };
+export type Begin = { kind: 'begin'; role: Role; config: Config; databaseUrl: string };
 
 /** What a child tells the supervisor. */
 export type Told =

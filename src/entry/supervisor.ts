@@ -10,7 +10,7 @@ const LONGEST_PAUSE = 5_000;
 // What an office has to finish its requests and jobs in before it is killed.
 const FAREWELL = 10_000;
 
-type Options = { config: Config; databaseUrl: () => string; demo: boolean; onReady: () => void; onRefused: (line: string) => void; log: (line: string) => void };
+type Options = { config: Config; databaseUrl: () => string; onReady: () => void; onRefused: (line: string) => void; log: (line: string) => void };
 
 /** Starts the office and the newsstand's workers and starts them again when they die. Does nothing else, so that it can't. */
 export class Supervisor {
@@ -54,7 +54,7 @@ export class Supervisor {
 
   #fork(role: Role, failures: number): void {
     if (this.#stopping) return;
-    const { config, databaseUrl, demo, log } = this.#options;
+    const { config, databaseUrl, log } = this.#options;
     const child = cluster.fork();
     const started = Date.now();
     this.#children.set(child, role);
@@ -67,7 +67,7 @@ export class Supervisor {
       log(`the ${role} ended (${signal ?? code}); starting it again`);
       setTimeout(() => this.#fork(role, again), Math.min(LONGEST_PAUSE, 50 * 2 ** Math.min(again, 8))).unref();
     });
-    const begin: Begin = { kind: 'begin', role, config, databaseUrl: databaseUrl(), demo };
+    const begin: Begin = { kind: 'begin', role, config, databaseUrl: databaseUrl() };
     child.send(begin);
   }
 

@@ -6,7 +6,7 @@ export { PageFolder } from './page-folder.ts';
 export { touch } from './publication-log.ts';
 export { canonicalPath, encodePath, readTarget } from './request-target.ts';
 export { type HeadersByKind, PAGE_CACHE_CONTROL } from './send-page.ts';
-export { type Handler, serveFrom } from './serve.ts';
+export { type Handler, REFUSALS, serveFrom } from './serve.ts';
 export { findKeptStory, takeDownFromFiles } from './take-down-from-files.ts';
 export { type TakenDown, TakenDownFile } from './taken-down.ts';
 export { WorkerLine } from './worker-line.ts';

@@ -3,7 +3,7 @@
  * from page to page is said here.
  */
 export type Made = {
-  status: 200 | 301 | 302 | 308 | 404 | 410 | 451;
+  status: 200 | 301 | 302 | 308 | 404 | 410 | 451 | 503;
   /** Which set of constant headers goes with it; the sets are handed to the newsstand when it is opened. */
   kind: string;
   contentType: string;

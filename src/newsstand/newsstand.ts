@@ -96,7 +96,7 @@ export class Newsstand {
 }
 
 /** An answer that is kept nowhere but in memory: a redirect, a 404, a refusal. */
-export async function readyFrom(path: string, made: Made | { status: 503; kind: string; contentType: string; body: string; tags: readonly string[] }, position: number): Promise<Ready> {
+export async function readyFrom(path: string, made: Made, position: number): Promise<Ready> {
   return ready({ ...made, path, position, bodies: await encode(made.body), modified: Math.floor(Date.now() / 1000) });
 }
 

@@ -42,7 +42,7 @@ class TestPress implements Press {
   }
 
   gone = ({ status }: { status: 410 | 451 }): Made => ({ ...page('gone'), status });
-  unavailable = () => ({ ...page('unavailable'), status: 503 }) as unknown as Made;
+  unavailable = (): Made => ({ ...page('unavailable'), status: 503 });
 }
 
 const page = (body: string) => ({ status: 200 as const, kind: 'page', contentType: 'text/html', body, tags: [] });

@@ -126,6 +126,10 @@ export class PageIndex {
     this.#run('delete from coming where seq = ?', seq);
   }
 
+  countAhead(): number {
+    return Number(this.#get('select count(*) as pages from ahead')?.pages ?? 0);
+  }
+
   ahead(path: string, at: Date): boolean {
     return this.#get('select 1 from ahead where path = ? and at = ?', path, at.getTime()) !== undefined;
   }

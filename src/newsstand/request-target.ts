@@ -12,16 +12,19 @@ const PASTED = /[\s.,;:!?)\]}>'"»”’…،؛؟。]+$/u;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
 const CONTROL = /[\u0000-\u001f\u007f]/;
 
-/** Reads a request target (RFC 9112 §3.2, origin and absolute form). Undefined: broken escapes or control characters, a 400. */
+/**
+ * Reads a request target (RFC 9112 §3.2, origin and absolute form). Undefined: broken escapes, control characters, or more
+ * `..` than there are segments to leave; a 400, as nginx answers the last without asking.
+ */
 export function readTarget(target: string): Target | undefined {
   const local = target.startsWith('/') ? target : target.replace(/^https?:\/\/[^/?#]*/i, '');
   const end = local.search(/[?#]/);
   const raw = end === -1 ? local : local.slice(0, end);
   const query = end === -1 ? '' : (local.slice(end + 1).split('#')[0] ?? '');
   const decoded = decode(raw === '' ? '/' : raw);
-  if (decoded === undefined || !decoded.startsWith('/') || CONTROL.test(decoded)) return undefined;
+  if (decoded === undefined || !decoded.startsWith('/') || CONTROL.test(decoded) || climbsAboveRoot(decoded)) return undefined;
   const path = canonicalPath(decoded);
-  return { path, canonical: encodePath(path) === raw.replace(/%[0-9a-f]{2}/gi, (escape) => escape.toUpperCase()), query };
+  return { path, canonical: encodePath(path) === raw.replace(/%[0-9a-f]{2}/gi, (escaped) => escaped.toUpperCase()), query };
 }
 
 export function canonicalPath(decoded: string): string {
@@ -33,6 +36,17 @@ export function canonicalPath(decoded: string): string {
   const last = segments.at(-1)?.replace(PASTED, '');
   if (last !== undefined) segments[segments.length - 1] = last;
   return `/${segments.filter((segment) => segment !== '').join('/')}`;
+}
+
+function climbsAboveRoot(decoded: string): boolean {
+  if (!decoded.includes('..')) return false;
+  let depth = 0;
+  for (const segment of decoded.split('/')) {
+    if (segment === '..') depth -= 1;
+    else if (segment !== '' && segment !== '.') depth += 1;
+    if (depth < 0) return true;
+  }
+  return false;
 }
 
 /** A path as it stands in a link: everything outside ASCII escaped, in upper-case hex. */

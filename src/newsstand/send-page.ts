@@ -55,7 +55,14 @@ function sendOther(request: IncomingMessage, response: ServerResponse, page: Rea
 function isUnchanged(request: IncomingMessage, page: Ready, etag: string): boolean {
   const ifNoneMatch = request.headers['if-none-match'];
   if (ifNoneMatch !== undefined) return matches(ifNoneMatch, etag);
-  return request.headers['if-modified-since'] === page.lastModified;
+  const ifModifiedSince = request.headers['if-modified-since'];
+  if (ifModifiedSince === undefined) return false;
+  return ifModifiedSince === page.lastModified || secondsOf(ifModifiedSince) === page.modified;
+}
+
+/** The older forms of an HTTP date (RFC 9110 §5.6.7) are in UTC too, also the one that doesn't say so. */
+function secondsOf(date: string): number {
+  return Date.parse(date.endsWith('GMT') ? date : `${date} GMT`) / 1000;
 }
 
 function matches(ifNoneMatch: string, etag: string): boolean {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { LONGEST_ADDRESS } from '../platform/http/index.ts';
 import type { Newsstand } from './newsstand.ts';
 import type { Ready } from './page-memory.ts';
 import { encodePath, readTarget, type Target } from './request-target.ts';
@@ -15,8 +16,12 @@ type Options = {
   app: Handler;
 };
 
-const BAD_REQUEST = 'This address is not valid: it has broken escapes or control characters in it.\n';
-const NO_PAGE_METHOD = 'A page can be read with GET or HEAD.\n';
+/** What is said of requests that no page can answer; nginx in front is configured to say the same. */
+export const REFUSALS = {
+  400: 'This request is not valid: its address or its headers are broken.\n',
+  405: 'A page can be read with GET or HEAD.\n',
+  414: `An address may have ${LONGEST_ADDRESS} bytes.\n`,
+} as const;
 
 /** Answers readers from the newsstand and passes everything else on. This is the hot path: a hit costs a map look-up. */
 export function serveFrom({ newsstand, headersByKind, isForApp, app }: Options): Handler {
@@ -31,9 +36,10 @@ export function serveFrom({ newsstand, headersByKind, isForApp, app }: Options):
     const hit = reading && !url.includes('%') ? newsstand.hit(url) : undefined;
     if (hit) return sendPage(request, response, hit, headersByKind);
     const target = readTarget(url);
-    if (!target) return refuse(response, 400, BAD_REQUEST);
+    if (!target) return refuse(response, 400);
     if (isForApp(target.path, target.query)) return app(request, response);
-    if (!reading) return isKnownMethod(request.method) ? app(request, response) : refuse(response, 405, NO_PAGE_METHOD);
+    if (url.length > LONGEST_ADDRESS) return refuse(response, 414);
+    if (!reading) return isKnownMethod(request.method) ? app(request, response) : refuse(response, 405);
     answer(request, response, target).catch(() => {
       if (!response.headersSent) newsstand.unavailable().then((page) => sendPage(request, response, page, headersByKind));
     });
@@ -50,7 +56,8 @@ const EMPTY = { br: Buffer.alloc(0), gzip: Buffer.alloc(0), identity: Buffer.all
 
 const isKnownMethod = (method: string | undefined): boolean => /^(POST|PUT|PATCH|DELETE|OPTIONS)$/.test(method ?? '');
 
-function refuse(response: ServerResponse, status: 400 | 405, text: string): void {
+function refuse(response: ServerResponse, status: keyof typeof REFUSALS): void {
+  const text = REFUSALS[status];
   response.writeHead(status, {
     'Content-Type': 'text/plain; charset=utf-8',
     'Content-Length': Buffer.byteLength(text),

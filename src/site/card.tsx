@@ -15,8 +15,10 @@ export type CardProps = {
   /** The picture is likely the largest thing on the first screen. */
   first?: boolean;
   authors?: boolean;
-  /** How much of the time is said; 'time' only under a heading with the day. */
-  when?: 'full' | 'minute' | 'time';
+  /** Under a heading that says the type already. A retraction is said all the same. */
+  unlabelled?: boolean;
+  /** Whether the time is said, and whether with its zone. */
+  when?: 'full' | 'minute';
 };
 
 /**
@@ -35,13 +37,13 @@ export function Card(props: CardProps): VNode {
         </div>
       ) : null}
       <div>
-        <CardLabel card={card} words={words} />
+        {props.unlabelled && !card.retracted ? null : <CardLabel card={card} words={words} />}
         {props.authors && card.authors?.length ? <p class="who">{listNames(card.authors, words)}</p> : null}
         <Headline>
           <a href={card.address}>{card.headline}</a>
         </Headline>
         {props.standfirst && card.standfirst ? <p class="dek">{card.standfirst}</p> : null}
-        {props.when === 'time' || !props.when ? null : <CardTimes card={card} edition={edition} when={props.when} />}
+        {props.when ? <CardTimes card={card} edition={edition} when={props.when} /> : null}
       </div>
     </article>
   );

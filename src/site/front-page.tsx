@@ -37,7 +37,7 @@ function FrontMain({ view }: { view: FrontView }): VNode {
     return <p class="dek">{wordsFor(edition.language).nothingYet}</p>;
   return (
     <>
-      <div class={latest.length > 0 ? 'top' : undefined}>
+      <div class={riverPlace(view)}>
         <div>
           <div class="lead wide">
             {lead ? (
@@ -61,6 +61,15 @@ function FrontMain({ view }: { view: FrontView }): VNode {
       <SectionBlocks blocks={sections} edition={edition} />
     </>
   );
+}
+
+/**
+ * A lead with its picture is tall, and the river runs beside it. Without one the seconds stand beside the lead and the river
+ * below, in columns, so that no hole is left.
+ */
+function riverPlace({ lead, latest }: FrontView): 'beside' | 'below' | undefined {
+  if (!lead?.picture) return 'below';
+  return latest.length > 0 ? 'beside' : undefined;
 }
 
 function Seconds({ cards, edition }: { cards: CardView[]; edition: EditionView }): VNode {

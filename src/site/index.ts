@@ -2,6 +2,7 @@
  * The reader's pages: pure functions from a view (views.ts) to the whole HTML of a page. Nothing here reads a clock,
  * a request or a database, so the same view always gives the same bytes.
  */
+export { type ApiDocument, renderApiDocsPage } from './api-docs-page.tsx';
 export { type Asset, assetManifest } from './assets.ts';
 export { renderFrontPage } from './front-page.tsx';
 export { renderHistoryPage } from './history-page.tsx';

@@ -74,9 +74,6 @@ export function renderUnavailablePage(view: UnavailableView): string {
             <h1>{words.unavailable}</h1>
             <p>{words.unavailableAdvice}</p>
             <p>
-              <a href="">{words.tryAgain}</a>
-            </p>
-            <p>
               <a href={view.homeAddress}>{words.backToFront}</a>
             </p>
           </div>
@@ -99,13 +96,15 @@ function HomeLink({ edition, words }: EditionProps): VNode {
 function SearchForm({ edition, words, query }: EditionProps & { query: string }): VNode | null {
   if (!edition.searchAddress) return null;
   return (
-    <form action={edition.searchAddress} role="search">
-      <div>
-        <label for="q">{words.searchThePaper}</label>
-        <input id="q" name="q" type="search" value={query} />
-      </div>
-      <button type="submit">{words.search}</button>
-    </form>
+    <search>
+      <form action={edition.searchAddress}>
+        <div>
+          <label for="q">{words.searchThePaper}</label>
+          <input id="q" name="q" type="search" value={query} />
+        </div>
+        <button type="submit">{words.search}</button>
+      </form>
+    </search>
   );
 }
 

@@ -71,7 +71,7 @@ function LeadAndList({ stories: [lead, ...others], edition }: BlockStories): VNo
         {others.map((card) => (
           <MarkedCard key={card.id} id={card.id}>
             <li>
-              <Card card={card} edition={edition} when="minute" />
+              <Card card={card} edition={edition} standfirst when="minute" />
             </li>
           </MarkedCard>
         ))}
@@ -131,7 +131,7 @@ function Opinion({ stories, edition }: BlockStories): VNode {
       {stories.slice(0, 4).map((card) => (
         <MarkedCard key={card.id} id={card.id}>
           <li>
-            <Card card={card} edition={edition} authors pictureSizes="72px" standfirst />
+            <Card card={card} edition={edition} authors pictureSizes="72px" standfirst unlabelled />
           </li>
         </MarkedCard>
       ))}

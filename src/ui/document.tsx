@@ -8,6 +8,8 @@ export type DocumentContents = {
   direction: 'ltr' | 'rtl';
   title: string;
   stylesheet: Stylesheet;
+  /** The nonce that the header allows: 'courant' on kept pages, which are the same for all, its own for each page of the studio. */
+  styleNonce?: string;
   /** Further elements of `<head>`. */
   head?: ComponentChildren;
   body: ComponentChildren;
@@ -18,7 +20,7 @@ export type DocumentContents = {
  * in the page, which therefore stands before anything it could judge.
  */
 export function renderDocument(contents: DocumentContents): string {
-  const { language, direction, title, stylesheet, head, body } = contents;
+  const { language, direction, title, stylesheet, styleNonce = 'courant', head, body } = contents;
   const page = renderToString(
     <html lang={language} dir={direction}>
       <head>
@@ -26,7 +28,7 @@ export function renderDocument(contents: DocumentContents): string {
         <meta http-equiv="Content-Security-Policy" content={stylesheet.policy} />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <title>{title}</title>
-        <style nonce="courant" dangerouslySetInnerHTML={{ __html: stylesheet.text }} />
+        <style nonce={styleNonce} dangerouslySetInnerHTML={{ __html: stylesheet.text }} />
         {head}
       </head>
       <body>{body}</body>

@@ -45,7 +45,9 @@ const standIns = `
 @font-face{font-family:Georgian;font-weight:600 900;src:local("Georgia Bold"),local(Georgia-Bold);size-adjust:107.4%;ascent-override:96.4%;descent-override:31.2%;line-gap-override:0%}
 @font-face{font-family:Notoan;src:local("Noto Serif");size-adjust:99.6%;ascent-override:104%;descent-override:33.6%;line-gap-override:0%}
 @font-face{font-family:Timesian;src:local("Times New Roman"),local("Liberation Serif");size-adjust:117.9%;ascent-override:87.9%;descent-override:28.4%;line-gap-override:0%}
+@font-face{font-family:Timesian;font-weight:600 900;src:local("Times New Roman Bold"),local("Liberation Serif Bold");size-adjust:117.9%;ascent-override:87.9%;descent-override:28.4%;line-gap-override:0%}
 @font-face{font-family:Arialian;src:local(Arial),local(Roboto),local("Liberation Sans");size-adjust:93.9%;ascent-override:109.1%;descent-override:42.6%;line-gap-override:0%}
+@font-face{font-family:Arialian;font-weight:600 900;src:local("Arial Bold"),local("Roboto Bold"),local("Liberation Sans Bold");size-adjust:93.9%;ascent-override:109.1%;descent-override:42.6%;line-gap-override:0%}
 `;
 
 function fontFace({ family, style, weights, asset, range }: Face): string {

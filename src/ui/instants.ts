@@ -27,7 +27,7 @@ function formatsFor({ language, zone }: Calendar): Formats {
     formats = {
       date: form({ day: 'numeric', month: 'long', year: 'numeric' }),
       day: form({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
-      time: form({ hour: 'numeric', minute: '2-digit' }),
+      time: form({ hour: '2-digit', minute: '2-digit' }),
       zone: form({ hour: 'numeric', timeZoneName: 'short' }),
     };
     kept.set(key, formats);

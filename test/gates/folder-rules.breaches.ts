@@ -78,6 +78,14 @@ export const breaches: Breach[] = [
     },
   },
   {
+    rule: 'the-program-knows-no-tests',
+    what: 'the program imports from a testing folder',
+    tree: {
+      'src/features/stories/stand-in.ts': `import { press } from './testing/small-press.ts'; export const standIn = press;`,
+      'src/features/stories/testing/small-press.ts': `import { tool } from 'tool'; export const press = tool;`,
+    },
+  },
+  {
     rule: 'the-program-runs-without-development-tools',
     what: 'the program imports a development dependency',
     tree: { 'src/platform/clock/mock.ts': `import { tool } from 'tool'; export const mock = tool;` },
@@ -190,8 +198,15 @@ export const breaches: Breach[] = [
   },
   {
     rule: 'browsers-have-no-node',
-    what: 'the UI kit imports a module of Node.js',
-    tree: { 'src/ui/file.tsx': `import { readFileSync } from 'node:fs'; export const file = readFileSync;` },
+    what: 'an island imports a module of Node.js',
+    tree: {
+      'src/features/stories/site/file.island.tsx': `import { readFileSync } from 'node:fs'; export const file = readFileSync;`,
+    },
+  },
+  {
+    rule: 'browsers-have-no-node',
+    what: 'a studio screen imports a module of Node.js',
+    tree: { 'src/studio/file.tsx': `import { join } from 'node:path'; export const file = join;` },
   },
   {
     rule: 'nobody-imports-entry',

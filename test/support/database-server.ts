@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, mkdtemp, readdir, readFile, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -19,6 +20,8 @@ export type DatabaseServer = {
 type StartedServer = { url: string; stop(): Promise<void> };
 
 const FOLDER = 'courant-test-';
+const MEMORY = '/dev/shm';
+const ROOM_FOR_A_RUN = 1024 ** 3;
 
 /**
  * The PostgreSQL of one test run: the embedded one in a temporary folder, or
@@ -46,7 +49,7 @@ export function atDatabase(url: string, database: string): string {
 
 async function startOwnServer(): Promise<StartedServer> {
   await sweepAfterDeadRuns();
-  const folder = await mkdtemp(join(tmpdir(), `${FOLDER}${process.pid}-`));
+  const folder = await mkdtemp(join(await placeForData(), `${FOLDER}${process.pid}-`));
   let server: StartedServer | undefined;
   const stop = async () => {
     await server?.stop();
@@ -59,6 +62,17 @@ async function startOwnServer(): Promise<StartedServer> {
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/** In memory where there is room (containers often have 64 MB): cloning takes 12 ms there and up to 300 on a disk. */
+async function placeForData(): Promise<string> {
+  try {
+    await access(MEMORY, constants.W_OK);
+    const { bavail, bsize } = await statfs(MEMORY);
+    return bavail * bsize > ROOM_FOR_A_RUN ? MEMORY : tmpdir();
+  } catch {
+    return tmpdir();
   }
 }
 
@@ -106,13 +120,15 @@ async function runOn(url: string, ...statements: string[]): Promise<void> {
 
 /** A run that was killed could not clean up; the number in the folder's name says whose it was. */
 async function sweepAfterDeadRuns(): Promise<void> {
-  const names = (await readdir(tmpdir())).filter((name) => name.startsWith(FOLDER));
-  for (const name of names) {
-    const owner = Number(name.slice(FOLDER.length).split('-')[0]);
-    if (!Number.isInteger(owner) || isRunning(owner)) continue;
-    const folder = join(tmpdir(), name);
-    await stopPostgresIn(folder);
-    await rm(folder, { recursive: true, force: true }).catch(() => {});
+  for (const place of [tmpdir(), MEMORY]) {
+    const names = (await readdir(place).catch(() => [])).filter((name) => name.startsWith(FOLDER));
+    for (const name of names) {
+      const owner = Number(name.slice(FOLDER.length).split('-')[0]);
+      if (!Number.isInteger(owner) || isRunning(owner)) continue;
+      const folder = join(place, name);
+      await stopPostgresIn(folder);
+      await rm(folder, { recursive: true, force: true }).catch(() => {});
+    }
   }
 }
 

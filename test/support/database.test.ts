@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { freshDatabase } from './database.ts';
 
@@ -32,9 +33,9 @@ test('an empty database is there for tests of the migrations', async () => {
 
 test('dropping takes the database away from whoever is still connected', async () => {
   const doomed = await freshDatabase();
-  const visitor = await doomed.pool.connect();
+  const visitor = new pg.Client({ connectionString: doomed.url });
   visitor.on('error', () => {});
-  visitor.release();
+  await visitor.connect();
   await doomed.drop();
   const [row] = await database.query<{ count: string }>('select count(*) from pg_database where datname = $1', [
     new URL(doomed.url).pathname.slice(1),

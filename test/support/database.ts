@@ -60,7 +60,7 @@ const OBJECT_IN_USE = '55006';
 async function createFrom(client: pg.Client, { name, template }: { name: string; template: string }): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      // With fsync off a copy of the files takes 15 ms; the default, writing each block to the log, 170.
+      // Copying the files takes a tenth of the time of the default, which writes each block to the log.
       await client.query(`create database ${name} template ${template} strategy file_copy`);
       return;
     } catch (error) {

@@ -57,8 +57,8 @@ export async function interruptibleWayTo(url: string): Promise<InterruptedDataba
 
 function connectTo(url: string): Socket {
   const { hostname, port, searchParams } = new URL(url);
-  const folder = searchParams.get('host');
-  if (folder?.startsWith('/')) return netConnect(join(folder, `.s.PGSQL.${port || 5432}`));
+  const folder = searchParams.get('host') ?? decodeURIComponent(hostname);
+  if (folder.startsWith('/')) return netConnect(join(folder, `.s.PGSQL.${port || 5432}`));
   return netConnect(Number(port || 5432), hostname);
 }
 

@@ -1,5 +1,4 @@
 import type { Snapshot } from '../../platform/database/index.ts';
-import { canonicalAddress } from '../redirects/index.ts';
 import type { Card } from './card.schema.ts';
 import { CARD_COLUMNS, CARD_JOINS, type CardRow, toCard } from './public-cards.ts';
 import { addressTag, sectionTag, storyTag } from './stories.tags.ts';
@@ -22,6 +21,8 @@ type AddressRow = {
   story_id: string | null;
   section_id: string | null;
   current: string | null;
+  /** Of a section: the number of its newest further page, or 1. */
+  pages: number | null;
   taken_down_status: 410 | 451 | null;
   taken_down_notice: string | null;
 };
@@ -30,6 +31,8 @@ const RESOLVE = `
   select a.path, a.edition_id, a.story_id, a.section_id,
     case when a.section_id is not null
       then case e.prefix when '' then '' else '/' || e.prefix end || '/' || c.slug else p.address end as current,
+    case when a.section_id is not null
+      then coalesce((select max(block) from list_pages where list = 'section:' || a.section_id), 1) end as pages,
     case when exists (select from publications o where o.story_id = s.id) then s.taken_down_status end as taken_down_status,
     s.taken_down_notice
   from addresses a
@@ -37,28 +40,18 @@ const RESOLVE = `
   left join sections c on c.id = a.section_id
   left join stories s on s.id = a.story_id
   left join publications p on p.story_id = a.story_id and p.public_during @> $2::timestamptz and not p.over
-  where a.path = any($1)
+  where a.path = $1
   union all
-  select '/' || prefix, id, null, null, '/' || prefix, null, null from editions where '/' || prefix = any($1)`;
+  select '/' || prefix, id, null, null, '/' || prefix, null, null, null from editions where '/' || prefix = $1`;
 
 /**
- * What is at `path` (decoded, without a query) for readers at `at`. Other forms of an address (upper case, slashes, pasted
- * punctuation), former addresses and `/page/1` are `moved`; stories that are not public are `nothing`.
+ * What is at `path` (decoded and canonical, without a query) for readers at `at`. Former addresses and `/page/1` are `moved`;
+ * stories that are not public are `nothing`.
  */
 export async function resolveAddress(read: Snapshot, at: Date, path: string): Promise<Resolved> {
-  const canonical = canonicalAddress(path);
-  const asked = [path, canonical].map(splitAddress);
-  const rows = await read.query<AddressRow>({
-    name: 'resolve-address',
-    text: RESOLVE,
-    values: [asked.map(({ base }) => base), at],
-  });
-  for (const { base, part } of asked) {
-    const row = rows.find((one) => one.path === base);
-    const found = row && showAt(row, part, path);
-    if (found) return found;
-  }
-  return { kind: 'nothing', tags: [...new Set([addressTag(path), addressTag(canonical)])] };
+  const { base, part } = splitAddress(path);
+  const [row] = await read.query<AddressRow>({ name: 'resolve-address', text: RESOLVE, values: [base, at] });
+  return (row && showAt(row, part, path)) ?? { kind: 'nothing', tags: [addressTag(path)] };
 }
 
 type Part = { kind: 'itself' } | { kind: 'history' } | { kind: 'page'; page: number };
@@ -81,8 +74,9 @@ function showAt(row: AddressRow, part: Part, path: string): Resolved | undefined
       : { kind: 'moved', to: row.current, tags: [] };
   }
   const page = part.kind === 'page' ? part.page : 1;
-  const to = page > 1 ? `${row.current}/page/${page}` : row.current;
   const tags = [sectionTag(row.section_id)];
+  if (page > (row.pages ?? 1)) return { kind: 'nothing', tags };
+  const to = page > 1 ? `${row.current}/page/${page}` : row.current;
   if (path !== to) return { kind: 'moved', to, tags };
   return { kind: 'section', section: row.section_id, edition: row.edition_id, page, tags };
 }
@@ -124,7 +118,7 @@ export async function nearestAddresses(
   at: Date,
   { edition, path }: { edition: string; path: string },
 ): Promise<Card[]> {
-  const slug = canonicalAddress(path).split('/').findLast((segment) => !/^(\d+|history|page|amp)$/.test(segment)) ?? '';
+  const slug = path.split('/').findLast((segment) => !/^(\d+|history|page|amp)$/.test(segment)) ?? '';
   if (slug.length < 3) return [];
   // The inner limit bounds the cost: a common word is in thousands of slugs, and five good guesses are enough.
   const rows = await read.query<CardRow>({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { plainLine } from './body/text.schema.ts';
+import { plainLine } from '../../platform/text/text.schema.ts';
 
 /** What a story is; opinion, sponsored and press releases are labelled as such wherever they stand. */
 export const STORY_TYPES = ['news', 'analysis', 'opinion', 'explainer', 'live', 'sponsored', 'press-release'] as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Body, bodyInputSchema } from './body/body.schema.ts';
-import { plainLine } from './body/text.schema.ts';
+import { plainLine } from '../../platform/text/text.schema.ts';
 import { pictureSchema, STORY_TYPES } from './card.schema.ts';
 
 /**
@@ -30,7 +30,9 @@ const webAddress = z
   .refine((address) => !/\s/.test(address), { message: 'Must not contain spaces' });
 
 /** Something named by its id or its slug; an answer's `{id, slug, name}` may be sent back as it is. */
-const reference = z.union([z.string().min(1).max(200), z.object({ id: z.string().min(1).max(200) })]);
+const reference = z.union([z.string().min(1).max(200), z.object({ id: z.string().min(1).max(200) })], {
+  error: 'Must be an id or a slug',
+});
 const references = z.array(reference).max(50);
 
 const headlines = z.strictObject({
@@ -119,10 +121,10 @@ export const storyChangeSchema = z
   .meta({ id: 'StoryChange' });
 
 /** The same shape, each field of which may also be null. */
-function nullable<Shape extends Record<string, z.ZodOptional>>(shape: Shape) {
+function nullable<Shape extends Record<string, z.ZodOptional<z.ZodType>>>(shape: Shape) {
   const entries = Object.entries(shape).map(([field, schema]) => [field, schema.unwrap().nullable().optional()]);
   return Object.fromEntries(entries) as {
-    [Field in keyof Shape]: z.ZodOptional<z.ZodNullable<z.core.$ZodType & ReturnType<Shape[Field]['unwrap']>>>;
+    [Field in keyof Shape]: z.ZodOptional<z.ZodNullable<ReturnType<Shape[Field]['unwrap']>>>;
   };
 }
 

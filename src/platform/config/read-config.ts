@@ -105,9 +105,10 @@ function refuseUnknownStorageSettings(given: Record<string, string | undefined>)
 }
 
 function refuseHalfStorage({ s3Bucket, s3Endpoint, s3AccessKeyId, s3SecretAccessKey }: SettingValues): void {
-  if (s3Bucket === undefined && (s3Endpoint ?? s3AccessKeyId ?? s3SecretAccessKey) !== undefined) {
-    throw new ConfigError('S3_BUCKET must be set where another S3 setting is (for example: S3_BUCKET=courant-media)');
-  }
+  const others = { S3_ENDPOINT: s3Endpoint, S3_ACCESS_KEY_ID: s3AccessKeyId, S3_SECRET_ACCESS_KEY: s3SecretAccessKey };
+  const lonely = Object.entries(others).find(([, value]) => value !== undefined && s3Bucket === undefined)?.[0];
+  if (lonely !== undefined)
+    throw new ConfigError(`${lonely} needs S3_BUCKET as well (for example: S3_BUCKET=courant-media)`);
   if ((s3AccessKeyId === undefined) !== (s3SecretAccessKey === undefined)) {
     throw new ConfigError('S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY must both be set, or neither');
   }

@@ -1,6 +1,16 @@
+import type { Generated } from 'kysely';
+
 /**
- * The tables of the database as Kysely knows them. The platform knows nothing of news, so this interface is empty here:
+ * The tables of the database as Kysely knows them. The platform knows nothing of news, so only the installation itself is here:
  * each feature adds the tables it owns in its own `*.tables.ts` by module augmentation.
  */
-// biome-ignore lint/suspicious/noEmptyInterface: filled by the features, see above
-export interface Tables {}
+export interface Tables {
+  installation: {
+    one: Generated<boolean>;
+    epoch: Generated<string>;
+    secret_fingerprint: string | null;
+    demo: Generated<boolean>;
+    log_pruned_below: Generated<string>;
+    created_at: Generated<Date>;
+  };
+}

@@ -33,7 +33,8 @@ const diskFull: SystemRefusal = {
 };
 const notWritable: SystemRefusal = {
   code: 'not-writable',
-  message: (path) => `${path} can't be written; give this user the right to write there, or choose another folder with --data`,
+  message: (path) =>
+    `${path} can't be written; give this user the right to write there, or choose another folder with --data`,
 };
 const notAFolder: SystemRefusal = {
   code: 'not-a-folder',
@@ -65,15 +66,16 @@ export function explainSystemError(error: unknown, path: string): unknown {
 
 /** Turns what `initdb` or `postgres` wrote before giving up into a refusal. Texts are those of `lc_messages = C`. */
 export function explainServerOutput(output: string, path: string): EmbeddedServerError {
-  if (/No space left on device|Disk quota exceeded/.test(output)) {
+  if (/No space left on device|Disk quota exceeded|wrote only \d+ of|Check free disk space/.test(output)) {
     return new EmbeddedServerError('disk-full', diskFull.message(path));
   }
   if (/Read-only file system|Permission denied/.test(output)) {
     return new EmbeddedServerError('not-writable', notWritable.message(path));
   }
   const lines = output.split('\n').filter((line) => line.trim() !== '');
-  // Our own early knocks are answered with a FATAL too.
-  const causes = lines.filter((line) => /FATAL|PANIC|error:/.test(line) && !line.endsWith('is starting up'));
-  const reason = causes.at(-1) ?? lines.at(-1) ?? 'it said nothing';
-  return new EmbeddedServerError('start-failed', `PostgreSQL could not be started in ${path}: ${reason.trim()}`);
+  // The first cause draws others after it, and our own early knocks are answered with a FATAL too.
+  const cause = lines.find((line) => /FATAL|PANIC|error:/.test(line) && !line.endsWith('is starting up'));
+  const reason = (cause ?? lines.at(-1) ?? 'it said nothing').replace(/^.*\] (?=FATAL|PANIC)/, '').trim();
+  const message = `PostgreSQL could not be started in ${path}: ${reason}; more may stand in its server.log there`;
+  return new EmbeddedServerError('start-failed', message);
 }

@@ -49,8 +49,16 @@ export function capableCommand(account: ServerAccount): ServerCommand {
 const commandDefaults: SpawnOptions = { cwd: '/', env: commandEnvironment };
 
 /** Runs a program to its end. Null when it succeeded, else all it wrote. */
-export async function failureOf(command: ServerCommand, file: string, args: string[], env = {}): Promise<string | null> {
-  const child = command.spawn(file, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...commandEnvironment, ...env } });
+export async function failureOf(
+  command: ServerCommand,
+  file: string,
+  args: string[],
+  env = {},
+): Promise<string | null> {
+  const child = command.spawn(file, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...commandEnvironment, ...env },
+  });
   const ended = new Promise<number | Error | null>((resolve) => {
     child.once('error', resolve);
     child.once('close', resolve);

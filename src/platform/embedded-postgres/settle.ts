@@ -29,8 +29,10 @@ const folderForUnreachable = '/var/lib/courant';
 
 /** Settles all that is decided before the first program is run. Files are made only in the data folder. */
 export async function settle(dataDir: string, log: (line: string) => void): Promise<Settlement> {
+  // First, so that a machine without an embedded PostgreSQL hears of that and of nothing else.
+  const binaries = await locateBinaries();
   const place = await makePlace(dataDir);
-  const [account, binaries] = await Promise.all([serverAccount(place.cluster), locateBinaries()]);
+  const account = await serverAccount(place.cluster);
   const plain: Settlement = { place, account, binaries, command: plainCommand(account), needsCopy: false };
   if (!runsAsRoot || (await reaches(plain.command, place.folder, binaries.initdb))) return plain;
   const command = capableCommand(account);
@@ -39,11 +41,7 @@ export async function settle(dataDir: string, log: (line: string) => void): Prom
 }
 
 /** For want of setpriv or of the capability (Docker grants root none): the files go where the account can reach them. */
-async function settleWithinReach(
-  wish: Settlement,
-  dataDir: string,
-  log: (line: string) => void,
-): Promise<Settlement> {
+async function settleWithinReach(wish: Settlement, dataDir: string, log: (line: string) => void): Promise<Settlement> {
   let { place } = wish;
   if (!(await reaches(wish.command, place.folder, '/bin/sh'))) {
     place = await moveWithinReach(wish, dataDir);
@@ -71,9 +69,7 @@ function unreachable(folder: string, account: ServerAccount): EmbeddedServerErro
 export async function gatherTools(settlement: Settlement): Promise<ClusterTools> {
   const { place, account, command } = settlement;
   try {
-    const binaries = settlement.needsCopy
-      ? await copyBinaries(settlement.binaries, place.folder)
-      : settlement.binaries;
+    const binaries = settlement.needsCopy ? await copyBinaries(settlement.binaries, place.folder) : settlement.binaries;
     return { account, command, binaries, libraries: await libraryEnvironment(binaries, place.folder) };
   } catch (error) {
     throw explainSystemError(error, place.folder);

@@ -10,7 +10,7 @@ import { port } from './settings.ts';
 const longestSocketPath = process.platform === 'darwin' ? 103 : 107;
 /** Not the TMPDIR of the environment: that may be long itself, and another one for each user. */
 const temporaryFolder = '/tmp';
-const temporaryPrefix = 'courant-';
+const temporaryPrefix = 'courant-socket-';
 const socketName = `.s.PGSQL.${port}`;
 
 /**

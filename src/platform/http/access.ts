@@ -76,8 +76,7 @@ async function admit(request: FastifyRequest, access: Access, identify: Identify
   if (access === 'anonymous') return;
   const found = await identify(request);
   if (typeof found !== 'string') request.principal = found;
-  if (found === 'invalid' && (access !== 'public' || request.headers.authorization !== undefined))
-    throw signInRequired(true);
+  if (found === 'invalid') throw signInRequired(true);
   if (found === 'none' && access !== 'public') throw signInRequired(false);
   if (!mayUse(access, request.principal)) throw refusal(access, request.principal);
 }

@@ -28,7 +28,7 @@ export function pageOf<Row>(rows: Row[], limit: number, position: (row: Row) => 
 }
 
 /** A cursor is opaque to clients; inside it are the values of the last row by which the list is ordered. */
-export function writeCursor(position: readonly string[]): string {
+function writeCursor(position: readonly string[]): string {
   return Buffer.from(JSON.stringify(position)).toString('base64url');
 }
 

@@ -15,7 +15,15 @@ export function answerErrors(app: FastifyInstance, { signInAddress }: { signInAd
     }
     return sendProblem(reply, problem);
   });
-  app.setNotFoundHandler((request, reply) => sendProblem(reply, wrongAddressOrMethod(app, request)));
+  app.setNotFoundHandler((request, reply) => {
+    const allowed = methodsOf(app, request);
+    if (allowed.length === 0 || allowed.includes(request.method)) return sendProblem(reply, notFound());
+    const allow = [...allowed, 'OPTIONS'].join(', ');
+    // RFC 9110 §9.3.7; browsers that ask before a cross-site request find no Access-Control-* here, and so don't send it.
+    if (request.method === 'OPTIONS') return reply.code(204).header('allow', allow).send();
+    const detail = `This address takes ${allowed.join(', ')}.`;
+    return sendProblem(reply, new Problem('method-not-allowed', detail, { headers: { allow } }));
+  });
 }
 
 export function sendProblem(reply: FastifyReply, problem: Problem) {
@@ -103,10 +111,7 @@ function isPageVisit(request: FastifyRequest): boolean {
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-function wrongAddressOrMethod(app: FastifyInstance, request: FastifyRequest): Problem {
+function methodsOf(app: FastifyInstance, request: FastifyRequest): string[] {
   const path = request.url.split('?', 1)[0] ?? '/';
-  const allowed = METHODS.filter((method) => app.findRoute({ method, url: path }) !== null);
-  if (allowed.length === 0 || allowed.includes(request.method)) return notFound();
-  const allow = [...allowed, 'OPTIONS'].join(', ');
-  return new Problem('method-not-allowed', `This address takes ${allowed.join(', ')}.`, { headers: { allow } });
+  return METHODS.filter((method) => app.findRoute({ method, url: path }) !== null);
 }

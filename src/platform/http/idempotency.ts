@@ -45,7 +45,7 @@ const KEPT = sql`interval '24 hours'`;
  */
 export async function answerOnce(
   database: Transacting,
-  request: FastifyRequest,
+  request: Pick<FastifyRequest, 'method' | 'url' | 'headers' | 'body'>,
   principalId: string,
   work: (tx: Transaction) => Promise<Answer>,
 ): Promise<Answer> {
@@ -75,14 +75,14 @@ export function sendAnswer(reply: FastifyReply, answer: Answer) {
 
 type Scope = { principal: string; method: string; path: string; key: string };
 
-function keyOf(request: FastifyRequest): string | undefined {
+function keyOf(request: Pick<FastifyRequest, 'headers'>): string | undefined {
   const key = [request.headers['idempotency-key'] ?? []].flat()[0];
   if (key === undefined) return undefined;
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw badRequest('Idempotency-Key must be 1 to 200 visible ASCII characters.');
   return key;
 }
 
-const pathOf = (request: FastifyRequest) => request.url.split('?', 1)[0] ?? '';
+const pathOf = (request: Pick<FastifyRequest, 'url'>) => request.url.split('?', 1)[0] ?? '';
 
 async function lock(tx: Transaction, { principal, method, path, key }: Scope): Promise<void> {
   const name = [principal, method, path, key].join('\n');

@@ -1,10 +1,10 @@
 export { type Access, mayUse, type RouteAccess, routesOf } from './access.ts';
 export { type App, buildHttp, type HttpOptions } from './build-http.ts';
-export { listOf, listQuery, pageOf, readCursor, writeCursor } from './cursor.ts';
+export { listOf, listQuery, pageOf, readCursor } from './cursor.ts';
 export { problemOf, sendProblem } from './error-answers.ts';
 export { type Answer, answerOnce, sendAnswer } from './idempotency.ts';
 export { revisionOfIfMatch, tagOfRevision } from './if-match.ts';
-export { refuseForeignOrigin } from './own-origin.ts';
+export { refuseToldForeignOrigin } from './own-origin.ts';
 export { ampPolicy, apiPolicy, commonSecurityHeaders, readerPolicy, studioPolicy } from './policies.ts';
 export { type Identify, type Principal, principalOf } from './principal.ts';
 export {
@@ -19,11 +19,8 @@ export {
   preconditionRequired,
   signInRequired,
   stale,
-  tooManyRequests,
   unavailable,
   unprocessable,
   unprocessableParts,
 } from './problem.ts';
-export { readerAddress, type TrustedProxies, trustProxies } from './reader-address.ts';
-export { toPointer } from './request-bodies.ts';
 export { createHttpServer, faultOfTarget, LONGEST_ADDRESS, originForm } from './server-limits.ts';

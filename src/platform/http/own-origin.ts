@@ -10,7 +10,21 @@ const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS', 'TRACE'];
  */
 export function refuseForeignOrigin(request: FastifyRequest, siteUrl: string): void {
   if (SAFE_METHODS.includes(request.method) || isOwnOrigin(request, siteUrl)) return;
-  throw new Problem(
+  throw foreignOrigin();
+}
+
+/**
+ * For forms that strangers may send too (sign-in, replies): a foreign origin is refused, one that is not told is accepted,
+ * since programs and old browsers tell none and there is no session to misuse.
+ * @throws Problem 403
+ */
+export function refuseToldForeignOrigin(request: FastifyRequest, siteUrl: string): void {
+  const told = request.headers.origin !== undefined || request.headers['sec-fetch-site'] !== undefined;
+  if (told) refuseForeignOrigin(request, siteUrl);
+}
+
+function foreignOrigin(): Problem {
+  return new Problem(
     'foreign-origin',
     'A write with a session must come from this site itself (Sec-Fetch-Site: same-origin, or Origin). Programs use a token.',
   );

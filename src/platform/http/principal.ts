@@ -11,7 +11,8 @@ export type Principal = {
 };
 
 /**
- * Finds out who asks. `none`: no credentials were sent. `invalid`: some were sent and are wrong, expired or taken back.
+ * Finds out who asks. `none`: a stranger, or a browser whose session is over. `invalid`: a Bearer token was sent that is wrong,
+ * expired or taken back.
  * Throws only when it can't find out (the database is away).
  */
 export type Identify = (request: FastifyRequest) => Promise<Principal | 'none' | 'invalid'>;

@@ -115,10 +115,6 @@ export const stale = (current: unknown, yours: unknown) =>
   );
 
 /** @param seconds when to try again */
-export const tooManyRequests = (detail: string, seconds: number) =>
-  new Problem('too-many-requests', detail, { headers: { 'retry-after': String(Math.max(1, Math.ceil(seconds))) } });
-
-/** @param seconds when to try again */
 export const unavailable = (detail: string, { seconds = 2, cause }: { seconds?: number; cause?: unknown } = {}) =>
   new Problem('unavailable', detail, { headers: { 'retry-after': String(seconds) }, cause });
 

@@ -19,7 +19,7 @@ export function readJsonBodies(app: FastifyInstance): void {
     } catch {
       return done(badRequest('The body is not valid UTF-8.'));
     }
-    parse(request, text, (error, value) => {
+    void parse(request, text, (error, value) => {
       if (error) done(badRequest(`The body is not valid JSON: ${error.message}`));
       else done(null, value);
     });
@@ -60,7 +60,7 @@ function partsOfIssue(issue: z.core.$ZodIssue, part: Part): ProblemPart[] {
 }
 
 /** A JSON pointer (RFC 6901 §3) of a path of keys and indexes. */
-export function toPointer(path: readonly PropertyKey[]): string {
+function toPointer(path: readonly PropertyKey[]): string {
   return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 

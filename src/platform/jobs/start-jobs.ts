@@ -45,6 +45,9 @@ export function startJobs(options: JobsOptions): RunningJobs {
 // Milliseconds between tries while the database is away.
 const PROBE_EVERY = 1_000;
 
+// Milliseconds for each word with the database when stopping; what is not said then is found out by the others' silence rule.
+const FAREWELL = 1_500;
+
 class Office implements RunningJobs {
   readonly #options: Required<JobsOptions>;
   readonly #log: Log;
@@ -79,20 +82,17 @@ class Office implements RunningJobs {
   async stop({ within = 8_000 } = {}): Promise<void> {
     this.#stopping.abort();
     clearTimeout(this.#timer);
-    await this.#beating;
+    await atMost(FAREWELL, this.#beating);
     this.#endShift();
-    const limit = new AbortController();
-    await Promise.race([
-      Promise.all([...this.#ending].map((shift) => shift.ended)),
-      wait(within, undefined, { signal: limit.signal }).catch(() => {}),
-    ]);
-    limit.abort();
+    await atMost(within, Promise.all([...this.#ending].map((shift) => shift.ended)));
     for (const shift of this.#ending) this.#ended.add(shift.id);
-    await this.#withClient((client) => beat(client, { living: [], ended: [...this.#ended], silence: undefined })).catch(
-      () => {},
+    const farewell = { living: [], ended: [...this.#ended], silence: undefined };
+    await atMost(
+      FAREWELL,
+      this.#withClient((client) => beat(client, farewell)),
     );
     this.#giveUpConnections();
-    await this.#pool.end();
+    await atMost(FAREWELL, this.#pool.end());
   }
 
   #beginShift(): Shift {
@@ -227,6 +227,14 @@ function toTasks(handlers: JobHandlers, signal: AbortSignal): TaskList {
     tasks[name] = (payload: unknown, { job }) => handle(payload, { id: job.id, attempt: job.attempts, signal });
   }
   return tasks;
+}
+
+/** Waits for the work to end, well or not, but no longer than the limit. */
+async function atMost(limit: number, work: Promise<unknown>): Promise<void> {
+  const over = new AbortController();
+  const waited = wait(limit, undefined, { signal: over.signal }).catch(() => {});
+  await Promise.race([work.catch(() => {}), waited]);
+  over.abort();
 }
 
 const socketOf = (client: pg.ClientBase) =>

@@ -8,10 +8,6 @@ export const cardStyle = `
 .card a::after{content:"";position:absolute;inset:0}
 .card img{width:100%;aspect-ratio:3/2;object-fit:cover;margin-bottom:.7rem}
 .card h2,.card h3{font-size:1.1875rem;line-height:calc(1.2*var(--tall))}
-.label{font:600 .8125rem/1.4 var(--sans);letter-spacing:.02em;color:var(--accent);margin-bottom:.2rem}
-.live::before{content:"";display:inline-block;width:.55em;height:.55em;background:currentColor;margin-inline-end:.4em}
-.paid{color:var(--soft)}
-.paid b{border:1px solid;padding:0 .35em;font-weight:600}
 .dek{font-size:1rem;line-height:calc(1.45*var(--tall));color:var(--soft);margin-top:.4rem;text-wrap:pretty}
 .meta{font:.875rem/1.4 var(--sans);color:var(--soft);margin-top:.45rem}
 .grid{display:grid;gap:1.25rem}
@@ -20,11 +16,10 @@ export const cardStyle = `
 .list>*+*{border-top:1px solid var(--rule);margin-top:.8rem;padding-top:.75rem}
 .sub .card h3{font-size:1.4375rem;line-height:calc(1.17*var(--tall))}
 @media (min-width:48em){
-.cols{grid-auto-flow:column;grid-auto-columns:minmax(0,1fr);gap:0}
-.cols>*{padding-inline:1rem}
-.cols>:first-child{padding-inline-start:0}
-.cols>:last-child{padding-inline-end:0}
-.cols>*+*{border-top:0;padding-top:0;border-inline-start:1px solid var(--rule)}
+.cols{grid-auto-flow:column;grid-auto-columns:minmax(0,1fr);gap:0 2rem}
+.cols .card:not(:has(img)) h3{font-size:1.375rem;line-height:calc(1.17*var(--tall))}
+.cols>*+*{border-top:0;padding-top:0;position:relative}
+.cols>*+*::before{content:"";position:absolute;inset-block:0;inset-inline-start:-1rem;border-inline-start:1px solid var(--rule)}
 }
 @media (max-width:47.99em){.textual img{display:none}}
 `;

@@ -2,6 +2,7 @@ import { baseStyle, formStyle } from '../../ui/base-style.ts';
 import { arabicFonts, latinFonts } from '../../ui/fonts.ts';
 import { type Stylesheet, stylesheet } from '../../ui/stylesheet.ts';
 
+import { apiDocsStyle } from './api-docs.ts';
 import { cardStyle } from './cards.ts';
 import { frontStyle } from './front.ts';
 import { mastheadStyle } from './masthead.ts';
@@ -15,6 +16,7 @@ const pieces = {
   section: [cardStyle, sectionStyle],
   story: [storyStyle],
   notice: [formStyle, cardStyle, noticeStyle],
+  'api-docs': [apiDocsStyle],
 };
 
 export type PageKind = keyof typeof pieces;

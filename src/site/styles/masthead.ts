@@ -1,4 +1,4 @@
-/** Nameplate, navigation and foot of every page. */
+/** Nameplate, navigation and foot of every page, and the label over a headline. */
 export const mastheadStyle = `
 .wrap{max-width:77.5rem;margin-inline:auto;padding-inline:clamp(1rem,3vw,2rem)}
 .strip{background:var(--ink);color:var(--paper);font:600 .875rem/1.4 var(--sans);text-align:center;padding:.4rem 1rem}
@@ -10,7 +10,7 @@ export const mastheadStyle = `
 .find{display:inline-flex;align-items:center;gap:.45rem;font-size:.9375rem;font-weight:600;padding:.3rem 0;margin-inline-start:auto}
 .plate{text-align:center;padding-bottom:1.1rem}
 .plate .name{display:block;font-size:clamp(2.375rem,.9rem + 6.6vw,5.5rem);line-height:1;letter-spacing:-.025em;padding-block:.1em .12em}
-.tag{font:italic 400 1rem/1.4 var(--serif);color:var(--soft)}
+.tag{font:italic 400 1rem/1.4 var(--serif);color:var(--soft);text-wrap:balance}
 .mast nav{border-top:1px solid var(--rule)}
 .front nav{border-top:4px double var(--ink)}
 .mast nav ul{display:flex;justify-content:safe center;overflow-x:auto;scrollbar-width:none;gap:1.6rem;white-space:nowrap}
@@ -23,6 +23,10 @@ export const mastheadStyle = `
 .foot .name{color:var(--ink);text-decoration:none;margin-inline-end:auto}
 .foot ul{display:flex;flex-wrap:wrap;gap:.2rem 1.4rem}
 .foot a{display:inline-block;padding-block:.2rem}
+.label{font:600 .8125rem/1.4 var(--sans);letter-spacing:.02em;color:var(--accent);margin-bottom:.2rem}
+.live::before{content:"";display:inline-block;width:.55em;height:.55em;background:currentColor;margin-inline-end:.4em}
+.paid{color:var(--soft)}
+.paid b{border:1px solid;padding:0 .35em;font-weight:600}
 @media (max-width:47.99em){.plate{padding-bottom:.9rem}.tag{font-size:.9375rem}.front .bar{padding-bottom:.3rem}}
 @media print{.strip,.mast nav,.find,.foot,.skip{display:none}.mast{margin-bottom:1rem}}
 `;

@@ -1,6 +1,6 @@
 /** Pages that say one thing: not found, gone, unavailable; and a story's record of changes. */
 export const noticeStyle = `
-.say{max-width:42rem;margin-block:clamp(1.5rem,6vw,4rem)}
+.say{max-width:42rem;margin-inline:auto;margin-block:clamp(1.5rem,6vw,4rem)}
 .say h1{font-size:clamp(2rem,1.5rem + 2.4vw,3rem);letter-spacing:-.015em}
 .say>p{margin-top:1rem;font-size:1.1875rem;line-height:1.5}
 .say .address{font:.9375rem/1.5 var(--sans);color:var(--soft);overflow-wrap:anywhere}

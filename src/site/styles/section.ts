@@ -18,11 +18,12 @@ export const sectionStyle = `
 .pager a{padding-block:.5rem}
 .none{color:var(--soft);font-style:italic}
 @media (min-width:48em){
-.ledger .card{display:grid;grid-template-columns:9.5rem minmax(0,1fr);column-gap:1.5rem}
+.ledger .card{display:grid;grid-template:auto auto auto 1fr/9.5rem minmax(0,1fr);column-gap:1.5rem}
 .ledger .card:has(img){grid-template-columns:9.5rem minmax(0,1fr) 14rem}
-.ledger .card .meta{order:-1;margin-top:.35rem}
-.ledger .card img{order:1;margin:0}
-.ledger .meta time{display:block}
-.first .card:has(img){grid-template-columns:9.5rem minmax(0,1fr) 24rem}
+.ledger .first .card:has(img){grid-template-columns:9.5rem minmax(0,1fr) 24rem}
+.ledger .card>div{display:contents}
+.ledger .card>div>*{grid-column:2}
+.ledger .card .meta{grid-area:1/1/5/2;margin-top:.3rem}
+.ledger .card img{grid-area:1/3/5/4;margin:0}
 }
 `;

@@ -13,6 +13,7 @@ export const storyStyle = `
 .facts a{padding-block:.15rem}
 figure{margin-block:1.6rem}
 figure img{width:100%}
+.main>figure:first-child{margin-top:.25rem}
 figcaption{font:.875rem/1.45 var(--sans);color:var(--soft);margin-top:.5rem}
 .band{background:var(--tint);border-inline-start:4px solid var(--accent);padding:.8rem 1.1rem .9rem;margin-bottom:1.25rem;font:1rem/1.5 var(--sans)}
 .band h2{font:600 .9375rem/1.4 var(--sans);color:var(--accent)}
@@ -35,6 +36,21 @@ blockquote footer,blockquote cite,figure cite{font:.9375rem/1.45 var(--sans);col
 .body hr{border:0;border-top:1px solid var(--rule);width:6rem;margin-block:2em}
 .body aside{border-block:1px solid var(--ink);padding-block:.9rem 1.1rem;font:1rem/1.5 var(--sans)}
 .body aside>*+*{margin-top:.6em}
+.body aside h2{font:600 1.0625rem/1.3 var(--sans);margin:0}
+.quotation blockquote{margin-inline-start:1.25rem}
+.quotation figcaption{margin-inline-start:2.5rem}
+.quotation cite{display:inline;font:inherit;font-style:italic}
+.wide{overflow-x:auto}
+.update{border-top:2px solid var(--ink);padding-top:.8rem}
+.update>*+*{margin-top:.8em}
+.update h2{margin-block:0}
+.update-time{font:.9375rem/1.5 var(--sans);color:var(--soft);margin-top:.2em!important}
+.update-time a{text-decoration:none}
+.gallery{display:grid;gap:1rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,15rem),1fr))}
+.gallery figure{margin:0}
+.gallery>figcaption{grid-column:1/-1}
+.recording video,.recording audio{width:100%}
+.file,.embed{border-block:1px solid var(--rule);padding-block:.7rem;font:1rem/1.5 var(--sans)}
 .body pre{overflow-x:auto;font-size:.875rem;background:var(--tint);padding:1rem}
 .body table{border-collapse:collapse;width:100%;font:.9375rem/1.4 var(--sans);font-variant-numeric:tabular-nums lining-nums}
 .body caption{text-align:start;font-weight:600;padding-bottom:.5rem}
@@ -61,7 +77,6 @@ blockquote footer,blockquote cite,figure cite{font:.9375rem/1.45 var(--sans);col
 .story>.facts{grid-column:1;grid-row:2/4;align-content:start;border-top:2px solid var(--ink);padding-top:.6rem;margin-top:1.75rem}
 .facts ul{display:grid}
 .main{margin-top:1.5rem}
-.main figure:first-child{margin-top:.25rem}
 }
 @media print{
 body{background:#fff;color:#000;font-size:11pt}

@@ -60,6 +60,5 @@ export const arabic: Words = {
   goneForLegalReasons: 'أُزيلت هذه الصفحة لأسباب قانونية.',
   unavailable: 'لا يمكن عرض هذه الصفحة الآن',
   unavailableAdvice: 'الخلل من عندنا ونعمل على إصلاحه. حاول مجددًا بعد دقيقة؛ يمكن قراءة بقية الصحيفة.',
-  tryAgain: 'حاول مجددًا',
   backToFront: 'إلى الصفحة الأولى',
 };

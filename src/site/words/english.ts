@@ -66,6 +66,5 @@ export const english: Words = {
   unavailable: 'This page can’t be shown just now',
   unavailableAdvice:
     'The fault is ours and is being seen to. Please try again in a minute; the rest of the paper can be read.',
-  tryAgain: 'Try again',
   backToFront: 'To the front page',
 };

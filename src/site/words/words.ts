@@ -48,6 +48,5 @@ export type Words = {
   goneForLegalReasons: string;
   unavailable: string;
   unavailableAdvice: string;
-  tryAgain: string;
   backToFront: string;
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { plainLine } from '../../../platform/text/text.schema.ts';
 import { inlineText, isSitePath, isWebAddress, linkAddress, webAddress } from './inline.schema.ts';
-import { plainLine } from './text.schema.ts';
 
 /**
  * The body of a story: a list of blocks. The kinds stand in the order in which a story meets them: running text, then
@@ -15,8 +15,8 @@ export const BODY_LIMITS = {
   characters: 1_000_000,
   /** Blocks that follow one another, in the body or inside one box. */
   blocks: 10_000,
-  /** Blocks, runs of text, line breaks, list items and table cells together. */
-  pieces: 100_000,
+  /** Objects and lists in the document: blocks, runs of text, marks, list items, table cells. A long read has 2,000. */
+  pieces: 200_000,
   /** Columns of a table. */
   columns: 50,
 } as const;
@@ -27,7 +27,7 @@ const credit = plainLine({ max: 500 });
 /** Says which block this is, the same from revision to revision; not shown to readers. */
 const blockId = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/);
 /** Where a link into the story leads: the page carries it as `id="text-ANCHOR"`. */
-const anchor = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]{0,79}$/u);
+export const blockAnchor = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]{0,79}$/u);
 
 const paragraph = z.strictObject({
   kind: z.literal('paragraph'),
@@ -40,7 +40,7 @@ const heading = z.strictObject({
   kind: z.literal('heading'),
   id: blockId.exactOptional(),
   level: z.literal([2, 3, 4]),
-  anchor: anchor.exactOptional(),
+  anchor: blockAnchor.exactOptional(),
   content: inlineText,
 });
 
@@ -165,7 +165,7 @@ const update = z.strictObject({
     .refine((time) => time >= '1900' && time < '2200', { message: 'Must lie between the years 1900 and 2199' }),
   headline: name,
   byline: name.exactOptional(),
-  anchor,
+  anchor: blockAnchor,
   blocks: z
     .array(z.discriminatedUnion('kind', [paragraph, heading, list, quotation, image, embed]))
     .max(BODY_LIMITS.blocks),
@@ -211,7 +211,7 @@ function refuseExcess(body: BlocksOf, context: z.core.$RefinementCtx<BlocksOf>):
 function weigh(value: unknown): { characters: number; pieces: number } {
   if (typeof value === 'string') return { characters: value.length, pieces: 0 };
   if (typeof value !== 'object' || value === null) return { characters: 0, pieces: 0 };
-  const total = { characters: 0, pieces: Array.isArray(value) ? 0 : 1 };
+  const total = { characters: 0, pieces: 1 };
   for (const part of Object.values(value)) {
     const weight = weigh(part);
     total.characters += weight.characters;
@@ -221,23 +221,29 @@ function weigh(value: unknown): { characters: number; pieces: number } {
 }
 
 function refuseDoubles(body: BlocksOf, context: z.core.$RefinementCtx<BlocksOf>): void {
-  const seen = { id: new Set<string>(), anchor: new Set<string>() };
-  const check = (blocks: BlocksOf['blocks'], path: PropertyKey[]): void => {
-    for (const [index, block] of blocks.entries()) {
-      const marks = { id: block.id, anchor: 'anchor' in block ? block.anchor : undefined };
-      for (const mark of ['id', 'anchor'] as const) {
-        const value = marks[mark];
-        if (value === undefined) continue;
-        if (seen[mark].has(value)) {
-          const message = `The ${mark} "${value}" is already used in this body`;
-          context.addIssue({ code: 'custom', path: [...path, index, mark], message });
-        }
-        seen[mark].add(value);
-      }
-      if ('blocks' in block) check(block.blocks, [...path, index, 'blocks']);
+  const seen = new Set<string>();
+  for (const { property, value, path } of namesOf(body.blocks, ['blocks'])) {
+    const name = `${property} "${value}"`;
+    if (seen.has(name)) {
+      const message = `The ${name} is already used in this body`;
+      context.addIssue({ code: 'custom', path: [...path, property], message });
     }
-  };
-  check(body.blocks, ['blocks']);
+    seen.add(name);
+  }
+}
+
+type Name = { property: 'id' | 'anchor'; value: string; path: PropertyKey[] };
+
+function namesOf(blocks: BlocksOf['blocks'], path: PropertyKey[]): Name[] {
+  return blocks.flatMap((block, index): Name[] => {
+    const here = [...path, index];
+    const names: Name[] = 'blocks' in block ? namesOf(block.blocks, [...here, 'blocks']) : [];
+    if (block.id !== undefined) names.push({ property: 'id', value: block.id, path: here });
+    if ('anchor' in block && block.anchor !== undefined) {
+      names.push({ property: 'anchor', value: block.anchor, path: here });
+    }
+    return names;
+  });
 }
 
 /** The body as it is stored and as the API answers it. */
@@ -262,7 +268,7 @@ export const bodyInputSchema = z
       value: z.string().max(BODY_LIMITS.characters),
     }),
   ])
-  .meta({ id: 'BodyInput' });
+  .meta({ id: 'SentBody' });
 
 export type Body = z.infer<typeof bodySchema>;
 export type BodyInput = z.infer<typeof bodyInputSchema>;

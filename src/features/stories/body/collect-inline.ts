@@ -65,7 +65,7 @@ export class InlineCollector {
         paragraphs.push(current);
         current = [];
       } else if (current.length > 0) {
-        current.push(...breaks);
+        for (const kept of breaks) current.push(kept);
       }
       breaks = [];
       current.push(piece);

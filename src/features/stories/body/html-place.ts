@@ -19,14 +19,19 @@ export type Place = {
   walk: (nodes: Nodes, place: Place) => Block[];
 };
 
+/** Appends one by one: spread into the arguments of `push`, more than some 120,000 entries overflow the stack. */
+export function append<Entry>(list: Entry[], entries: Iterable<Entry>): void {
+  for (const entry of entries) list.push(entry);
+}
+
 /** The text of blocks where only inline text can stand, and the blocks (pictures, tables) that then have to follow it. */
 export function splitText(blocks: readonly Block[]): { texts: InlineText[]; others: Block[] } {
   const texts: InlineText[] = [];
   const others: Block[] = [];
   for (const block of blocks) {
     if (block.kind === 'paragraph' || block.kind === 'heading') texts.push(block.content);
-    else if (block.kind === 'quotation') texts.push(...block.paragraphs);
-    else if (block.kind === 'list') texts.push(...textsOfItems(block.items));
+    else if (block.kind === 'quotation') append(texts, block.paragraphs);
+    else if (block.kind === 'list') append(texts, textsOfItems(block.items));
     else others.push(block);
   }
   return { texts, others };

@@ -1,7 +1,7 @@
 import type { Element } from 'hast';
 import type { Block, ListItem } from './body.schema.ts';
 import { joinByLineBreaks } from './collect-inline.ts';
-import { type Nodes, type Place, splitText } from './html-place.ts';
+import { append, type Nodes, type Place, splitText } from './html-place.ts';
 import { marksInside } from './marks-of-elements.ts';
 
 const DEEPEST_LIST = 3;
@@ -21,14 +21,18 @@ function itemsFrom(list: Element, level: number, place: Place): Items {
     const isItem = child.type === 'element' && child.tagName === 'li';
     const inside = isItem ? marksInside(child, place.marks, place.dropped) : place.marks;
     const item = itemFrom(isItem ? child.children : [child], level, { ...place, marks: inside });
-    found.others.push(...item.others);
-    // Editors of old put a list beside the item it belongs to instead of into it.
-    const previous = found.items.at(-1);
-    const astray = !isItem && item.items[0]?.content.length === 0 ? item.items[0].list : undefined;
-    if (astray && previous && !previous.list) previous.list = astray;
-    else found.items.push(...item.items);
+    append(found.others, item.others);
+    if (isItem || !joinPrevious(found.items.at(-1), item.items)) append(found.items, item.items);
   }
   return found;
+}
+
+/** Editors of old put a list beside the item it belongs to instead of into it. True where it found its item. */
+function joinPrevious(previous: ListItem | undefined, [item]: ListItem[]): boolean {
+  if (!previous || !item?.list || item.content.length > 0) return false;
+  if (previous.list) append(previous.list.items, item.list.items);
+  else previous.list = item.list;
+  return true;
 }
 
 /** One item (or none, where it holds nothing); lists below the third level become lines of it. */
@@ -40,9 +44,9 @@ function itemFrom(children: Nodes, level: number, place: Place): Items {
   for (const sublist of sublists) {
     const marks = marksInside(sublist, place.marks, place.dropped);
     const inner = itemsFrom(sublist, level + 1, { ...place, marks });
-    others.push(...inner.others);
+    append(others, inner.others);
     if (inner.items.length === 0) continue;
-    if (item.list) item.list.items.push(...inner.items);
+    if (item.list) append(item.list.items, inner.items);
     else item.list = { ordered: isOrdered(sublist), items: inner.items };
   }
   return { items: item.content.length > 0 || item.list ? [item] : [], others };

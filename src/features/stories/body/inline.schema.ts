@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { openDirection, runningText } from './text.schema.ts';
+import { openDirection, runningText } from '../../../platform/text/text.schema.ts';
 
 /**
  * Text inside a block: runs of characters that carry marks, and line breaks.
@@ -29,8 +29,7 @@ export function isLinkAddress(address: string): boolean {
 
 /** An address a link may have. */
 export const linkAddress = z.string().max(LONGEST_ADDRESS).refine(isLinkAddress, {
-  message:
-    'Links may lead to http, https, mailto or tel addresses, a path on this site (/…) or an anchor (#…)',
+  message: 'Links may lead to http, https, mailto or tel addresses, a path on this site (/…) or an anchor (#…)',
 });
 
 /** An absolute http or https address. */
@@ -64,16 +63,7 @@ const language = z.strictObject({
 
 /** What a run of text can be besides plain: in the order in which the renderers nest them, outermost first. */
 export const markSchema = z
-  .discriminatedUnion('kind', [
-    language,
-    link,
-    strong,
-    emphasis,
-    strikethrough,
-    superscript,
-    subscript,
-    code,
-  ])
+  .discriminatedUnion('kind', [language, link, strong, emphasis, strikethrough, superscript, subscript, code])
   .meta({ id: 'Mark' });
 
 const textRun = z.strictObject({

@@ -66,8 +66,11 @@ function linkOf(element: Element, dropped: string[]): Mark | undefined {
   return rel.length > 0 ? { kind: 'link', href, rel } : { kind: 'link', href };
 }
 
-/** An address as markup writes it: white space around it is not part of it, and `//host` is https in our time. */
+/**
+ * The address that markup means: white space around it is not part of it, a space inside is written %20 (both URL Standard
+ * §4.4), and `//host` is https in our time.
+ */
 export function completeAddress(address: string): string {
-  const trimmed = address.replace(/^[ \t\n\f\r]+|[ \t\n\f\r]+$/g, '');
+  const trimmed = address.replace(/^[ \t\n\f\r]+|[ \t\n\f\r]+$/g, '').replaceAll(' ', '%20');
   return trimmed.startsWith('//') ? `https:${trimmed}` : trimmed;
 }

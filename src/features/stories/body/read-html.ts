@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { fromParse5 } from 'hast-util-from-parse5';
 import { type Schema, sanitize } from 'hast-util-sanitize';
-import { type DefaultTreeAdapterTypes as Parse5, defaultTreeAdapter, parseFragment } from 'parse5';
+import { defaultTreeAdapter, parseFragment } from 'parse5';
 
 /**
  * Hostile HTML → a small, clean tree: parsed as browsers parse it, bounded in depth and size, stripped to the elements and
@@ -85,22 +85,23 @@ const CLEAN: Schema = {
 };
 
 /**
- * Parses and cleans a fragment (or a whole document, of which the body remains).
+ * Parses and cleans a fragment (or a whole document, of which the body remains). Names in `dropped` what it leaves out.
  * @throws TooIntricateError when it nests deeper than 500 elements or makes more than 200,000.
  */
-export function readHtml(html: string): { tree: Root; dropped: string[] } {
+export function readHtml(html: string, dropped: string[]): Root {
   const parsed = parseFragment(html, { scriptingEnabled: false, treeAdapter: boundedAdapter() });
   const raw = fromParse5(parsed) as Root;
-  const dropped: string[] = [];
   noteLeftOut(raw.children as ElementContent[], dropped);
-  return { tree: sanitize(raw, CLEAN) as Root, dropped };
+  return sanitize(raw, CLEAN) as Root;
 }
 
 function boundedAdapter(): typeof defaultTreeAdapter {
   let elements = 0;
   const depths = new WeakMap<object, number>();
-  const deepen = (parent: Parse5.ParentNode, child: object): void => {
-    const depth = (depths.get(parent) ?? 0) + 1;
+  /** A template gets its content before it has a place in the tree: how deep it lies is known only when that fills. */
+  const templates = new WeakMap<object, object>();
+  const deepen = (parent: object, child: object): void => {
+    const depth = (depths.get(templates.get(parent) ?? parent) ?? 0) + 1;
     if (depth > DEEPEST) throw new TooIntricateError(`The markup nests deeper than ${DEEPEST} elements`);
     depths.set(child, depth);
   };
@@ -122,7 +123,7 @@ function boundedAdapter(): typeof defaultTreeAdapter {
       defaultTreeAdapter.insertBefore(parent, child, reference);
     },
     setTemplateContent(template, content) {
-      deepen(template, content);
+      templates.set(content, template);
       defaultTreeAdapter.setTemplateContent(template, content);
     },
   };

@@ -1,11 +1,5 @@
-import { z } from 'zod';
 import type { Access } from '../../platform/http/index.ts';
-
-export const scopeSchema = z.enum(['read', 'write', 'publish', 'moderate']);
-export type Scope = z.infer<typeof scopeSchema>;
-
-export const roleSchema = z.enum(['reporter', 'editor', 'moderator', 'admin']);
-export type Role = z.infer<typeof roleSchema>;
+import { type Role, roleSchema, type Scope } from './roles.schema.ts';
 
 /** What each role may do. A session may all of it, a token what was chosen of it when it was made. */
 export const scopesOfRole: Record<Role, readonly Scope[]> = {
@@ -24,8 +18,10 @@ export const mayWrite = everyRoleWith('write');
 export const mayPublish = everyRoleWith('publish');
 export const mayModerate = everyRoleWith('moderate');
 
-/** Accounts, the audit log, settings. The scope keeps a token that only reads or writes stories from making accounts. */
-export const mayAdministerByReading: Access = { roles: ['admin'], scope: 'read' };
+/** The accounts and the audit log. */
+export const mayReadAsAdministrator: Access = { roles: ['admin'], scope: 'read' };
+
+/** Who makes an account could come in by it, so this takes the widest scope there is. */
 export const mayAdminister: Access = { roles: ['admin'], scope: 'publish' };
 
 function everyRoleWith(scope: Scope): Access {

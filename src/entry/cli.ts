@@ -1,0 +1,14 @@
+import { demo } from './commands/demo.ts';
+import { doctor } from './commands/doctor.ts';
+import { nginxConfig } from './commands/nginx-config.ts';
+import { start } from './commands/start.ts';
+import { takeDown } from './commands/take-down.ts';
+import { tokenCreate } from './commands/token-create.ts';
+import { userAdd } from './commands/user-add.ts';
+import type { Command } from './command.ts';
+import { runCommand } from './command.ts';
+
+/** All commands, in the order in which a newcomer meets them. */
+const commands: Command[] = [demo, start, userAdd, tokenCreate, takeDown, nginxConfig, doctor];
+
+process.exitCode = await runCommand(commands, process.argv.slice(2));

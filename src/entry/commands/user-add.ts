@@ -1,0 +1,48 @@
+import { createInterface } from 'node:readline';
+import { newUserSchema } from '../../features/accounts/accounts.schema.ts';
+import { addUser } from '../../features/accounts/index.ts';
+import { commandActor } from '../../features/audit/index.ts';
+import type { Command } from '../command.ts';
+import { OperatorError } from '../data-folder.ts';
+import { withDatabase } from '../reach-database.ts';
+
+export const userAdd: Command = {
+  name: 'user add',
+  does: 'Makes an account. Asks for a password unless it comes on standard input; without one the account works by tokens.',
+  usage: 'user add --email E --name N --role reporter|editor|moderator|admin [--password-stdin] [--data DIR]',
+  options: { email: { type: 'string' }, name: { type: 'string' }, role: { type: 'string' }, 'password-stdin': { type: 'boolean' } },
+  run: async ({ config, values }) => {
+    const password = values['password-stdin'] ? await firstLine() : await askForPassword();
+    const checked = newUserSchema.safeParse({ email: values.email, name: values.name, role: values.role, ...(password ? { password } : {}) });
+    if (!checked.success) throw new OperatorError(checked.error.issues.map(({ path, message }) => `--${path.join('.')} ${message}`).join('; '));
+    const user = await withDatabase(config, (database) => database.transaction((tx) => addUser(tx, commandActor, checked.data)));
+    console.log(`${user.name} <${user.email}> is now ${user.role}.`);
+    return 0;
+  },
+};
+
+async function firstLine(): Promise<string> {
+  for await (const line of createInterface({ input: process.stdin })) return line;
+  throw new OperatorError('no password came on standard input');
+}
+
+/** Asked for only where a person sits; what is typed is not shown. */
+async function askForPassword(): Promise<string> {
+  if (!process.stdin.isTTY) return '';
+  process.stdout.write('Password (empty for none): ');
+  process.stdin.setRawMode(true);
+  let typed = '';
+  try {
+    for await (const chunk of process.stdin) {
+      for (const key of String(chunk)) {
+        if (key === '\u0003') throw new OperatorError('stopped');
+        if (key === '\r' || key === '\n') return typed;
+        typed = key === '\u007f' ? typed.slice(0, -1) : typed + key;
+      }
+    }
+    return typed;
+  } finally {
+    process.stdin.setRawMode(false);
+    process.stdout.write('\n');
+  }
+}

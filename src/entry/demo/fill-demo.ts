@@ -1,0 +1,138 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { applyUpdate, minutesOf, readNewsroom, readStoryFile, type SeedNewsroom, type SeedStory } from '../../../seed/story-file.ts';
+import { addUser } from '../../features/accounts/index.ts';
+import { commandActor } from '../../features/audit/index.ts';
+import { createAuthor } from '../../features/authors/index.ts';
+import { changeEdition, ensureEdition } from '../../features/editions/index.ts';
+import { createSection } from '../../features/sections/index.ts';
+import {
+  createStory,
+  type Journalist,
+  publishStory,
+  retractStory,
+  saveStory,
+  setWorkflow,
+  takeDownStory,
+} from '../../features/stories/index.ts';
+import type { Config } from '../../platform/config/index.ts';
+import type { DatabaseHandle, Transaction } from '../../platform/database/index.ts';
+import { actAt } from '../../platform/clock/index.ts';
+import { packageFolder } from '../../platform/package-folder.ts';
+import { withDatabase } from '../reach-database.ts';
+
+/** Of every account of the demo, which nobody but this machine can reach by default. */
+export const DEMO_PASSWORD = 'calder-demo';
+
+const MINUTE = 60_000;
+
+/** Fills an empty installation with the invented newspaper of `seed/`; ages are counted from now. A filled one stays as it is. */
+export async function fillDemo(config: Config): Promise<void> {
+  const folder = join(packageFolder(), 'seed');
+  await withDatabase(config, async (database) => {
+    const [row] = await database.query<{ filled: boolean }>('select exists (select from stories) as filled');
+    if (row?.filled) return;
+    const newsroom = readNewsroom(await readFile(join(folder, 'newsroom.json'), 'utf8'));
+    const editor = await database.transaction((tx) => openNewsroom(tx, newsroom));
+    const names = (await readdir(join(folder, 'stories'))).filter((name) => name.endsWith('.md')).sort();
+    const filling = new Filling(database, editor, new Date());
+    for (const name of names) await filling.add(readStoryFile(name, await readFile(join(folder, 'stories', name), 'utf8')));
+  });
+}
+
+async function openNewsroom(tx: Transaction, newsroom: SeedNewsroom): Promise<Journalist> {
+  const { name, tagline, zone, locale } = newsroom;
+  const edition = await ensureEdition(tx, { name, tagline, zone, tag: locale });
+  await changeEdition(tx, commandActor, { edition: edition.id, change: { name, tagline, zone } });
+  for (const account of newsroom.accounts) await addUser(tx, commandActor, { ...account, password: DEMO_PASSWORD });
+  for (const [place, section] of newsroom.sections.entries()) await createSection(tx, commandActor as Journalist, { ...section, place });
+  for (const author of newsroom.authors) await createAuthor(tx, commandActor as Journalist, author);
+  await tx.updateTable('installation').set({ demo: true }).execute();
+  const account = await tx.selectFrom('users').select(['id', 'name']).where('role', '=', 'editor').executeTakeFirstOrThrow();
+  return { ...account, role: 'editor' };
+}
+
+/** A step in the life of a story, at its minute after first publication. */
+type Step = { after: number; take: (tx: Transaction) => Promise<unknown> };
+
+class Filling {
+  readonly #database: DatabaseHandle;
+  readonly #editor: Journalist;
+  readonly #now: Date;
+
+  constructor(database: DatabaseHandle, editor: Journalist, now: Date) {
+    this.#database = database;
+    this.#editor = editor;
+    this.#now = now;
+  }
+
+  async add(story: SeedStory): Promise<void> {
+    const first = new Date(this.#now.getTime() - minutesOf(story.age) * MINUTE);
+    const isPublic = story.status === 'published';
+    const written = isPublic ? first : new Date(this.#now.getTime() - 60 * MINUTE);
+    const id = await this.#at(written, (tx) => createStory(tx, this.#editor, newStory(story, this.#now)));
+    if (story.status === 'in-review') await this.#at(written, (tx) => setWorkflow(tx, this.#editor, { story: id, workflow: 'in-review' }));
+    if (story.status === 'scheduled') await this.#at(written, (tx) => publishStory(tx, this.#editor, { story: id, at: first.toISOString() }));
+    if (!isPublic) return;
+    for (const step of this.#stepsOf(story, id).sort((a, b) => a.after - b.after)) {
+      await this.#at(new Date(first.getTime() + step.after * MINUTE), step.take);
+    }
+  }
+
+  #at<T>(instant: Date, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.#database.transaction(async (tx) => {
+      await actAt(tx, instant);
+      return work(tx);
+    });
+  }
+
+  #stepsOf(story: SeedStory, id: string): Step[] {
+    const editor = this.#editor;
+    let markdown = story.markdown;
+    const updates = (story.updates ?? []).map((update): Step => {
+      markdown = applyUpdate(markdown, update);
+      const value = markdown;
+      return { after: minutesOf(update.after), take: (tx) => this.#publish(tx, id, { body: { format: 'markdown', value } }, update) };
+    });
+    const { retraction, takedown, slugChanged } = story;
+    return [
+      { after: 0, take: (tx) => publishStory(tx, editor, { story: id }) },
+      ...updates,
+      ...(slugChanged
+        ? [{ after: minutesOf(slugChanged.after), take: (tx: Transaction) => this.#publish(tx, id, { slug: story.slug }, { kind: 'minor', note: '' }) }]
+        : []),
+      ...(retraction
+        ? [{ after: minutesOf(retraction.after), take: (tx: Transaction) => retractStory(tx, editor, { story: id, retraction: { notice: retraction.notice, text: retraction.text } }) }]
+        : []),
+      ...(takedown
+        ? [{ after: minutesOf(takedown.after), take: (tx: Transaction) => takeDownStory(tx, editor, { story: id, internalReason: takedown.internalReason }) }]
+        : []),
+    ];
+  }
+
+  async #publish(tx: Transaction, story: string, change: Parameters<typeof saveStory>[2]['change'], told: { kind: 'minor' | 'update' | 'clarification' | 'correction'; note: string }): Promise<void> {
+    const { revision } = await tx.selectFrom('stories').select('revision').where('id', '=', story).executeTakeFirstOrThrow();
+    await saveStory(tx, this.#editor, { story, basedOn: revision, change });
+    await publishStory(tx, this.#editor, { story, kind: told.kind, note: told.note });
+  }
+}
+
+function newStory(story: SeedStory, now: Date): Parameters<typeof createStory>[2] {
+  const { headline, section, type, kicker, standfirst, bylines, headlines, sources, related, sensitive, evergreen, embargo } = story;
+  return {
+    headline,
+    section,
+    type,
+    bylines,
+    headlines,
+    slug: story.slugChanged?.from ?? story.slug,
+    body: { format: 'markdown', value: story.markdown },
+    ...(kicker ? { kicker } : {}),
+    ...(standfirst ? { standfirst } : {}),
+    ...(sources ? { sources } : {}),
+    ...(related ? { related } : {}),
+    ...(sensitive ? { sensitive } : {}),
+    ...(evergreen ? { evergreen } : {}),
+    ...(embargo ? { embargoUntil: new Date(now.getTime() + minutesOf(embargo) * MINUTE).toISOString() } : {}),
+  } as Parameters<typeof createStory>[2];
+}

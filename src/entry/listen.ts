@@ -1,0 +1,41 @@
+import { rmSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { Config } from '../platform/config/index.ts';
+
+// What open requests may still take when the program ends; idle connections are closed at once.
+const GRACE = 5_000;
+
+export function listen(server: Server, { host, port }: Pick<Config, 'host' | 'port'>): Promise<void> {
+  return listening(server, () => server.listen({ host, port, backlog: 4_096 }));
+}
+
+/** Listens at a unix socket that only this user can reach; a socket left by an ended process is replaced. */
+export function listenAtSocket(server: Server, path: string): Promise<void> {
+  rmSync(path, { force: true });
+  const mask = process.umask(0o077);
+  const done = listening(server, () => server.listen(path));
+  process.umask(mask);
+  return done;
+}
+
+function listening(server: Server, begin: () => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.once('listening', () => {
+      server.off('error', reject);
+      resolve();
+    });
+    begin();
+  });
+}
+
+export function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => server.closeAllConnections(), GRACE);
+    server.close(() => {
+      clearTimeout(late);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

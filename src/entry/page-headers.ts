@@ -1,0 +1,35 @@
+import type { HeadersByKind } from '../newsstand/index.ts';
+import { commonSecurityHeaders, readerPolicy } from '../platform/http/index.ts';
+
+const common = Object.entries(commonSecurityHeaders).map(([name, value]) => [titleCase(name), value] as const);
+
+/** The constant headers of each kind of kept page; `courant nginx-config` prints the same. */
+export const pageHeaders: HeadersByKind = {
+  page: [['Content-Security-Policy', readerPolicy], ...common],
+  redirect: common,
+};
+
+/** What the file of a kept page is, for who has only its path: a worker while the office is away. */
+export function kindOfPath(path: string): { kind: string; contentType: string } {
+  const ending = /\.(xml|json|txt|webmanifest)$/.exec(path)?.[1];
+  return { kind: 'page', contentType: (ending && CONTENT_TYPES[ending]) || 'text/html; charset=utf-8' };
+}
+
+const CONTENT_TYPES: Record<string, string> = {
+  xml: 'application/xml; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+  txt: 'text/plain; charset=utf-8',
+  webmanifest: 'application/manifest+json',
+};
+
+/** Addresses that are no pages: what the newsroom and programs use, files, and what answers each request by itself. */
+export function isForApp(path: string): boolean {
+  return APP.test(path);
+}
+
+export const APP_PATHS = ['api', 'studio', 'assets', 'healthz', 'readyz', 'metrics'] as const;
+const APP = new RegExp(`^/(${APP_PATHS.join('|')})(/|$)`);
+
+function titleCase(name: string): string {
+  return name.replace(/(^|-)([a-z])/g, (_, dash: string, letter: string) => dash + letter.toUpperCase());
+}

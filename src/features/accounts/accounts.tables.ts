@@ -1,0 +1,39 @@
+import type { Generated } from 'kysely';
+import type { Role, Scope } from '../roles/index.ts';
+
+declare module '../../platform/database/tables.ts' {
+  interface Tables {
+    users: {
+      id: string;
+      email: string;
+      name: string;
+      role: Role;
+      password_hash: string | null;
+      created_at: Generated<Date>;
+      disabled_at: Date | null;
+    };
+    api_tokens: {
+      id: string;
+      user_id: string;
+      token_hash: Buffer;
+      label: string;
+      scopes: Scope[];
+      created_at: Generated<Date>;
+      expires_at: Date | null;
+      last_used_at: Date | null;
+      revoked_at: Date | null;
+    };
+    sessions: {
+      token_hash: Buffer;
+      user_id: string;
+      created_at: Generated<Date>;
+      expires_at: Date;
+    };
+    sign_in_failures: {
+      subject: string;
+      failures: number;
+      last_at: Date;
+      not_before: Date;
+    };
+  }
+}

@@ -1,0 +1,2 @@
+export { auditRoutes } from './audit.routes.ts';
+export { type Actor, type AuditEntry, actorOf, commandActor, recordAudit } from './record-audit.ts';

@@ -1,0 +1,27 @@
+import { sql } from 'kysely';
+import { touch } from '../../newsstand/index.ts';
+import type { Transaction } from '../../platform/database/index.ts';
+import { notFound } from '../../platform/http/index.ts';
+import { type Actor, recordAudit } from '../audit/index.ts';
+import type { Author, AuthorChange } from './author.schema.ts';
+import { authorTag, findAuthor } from './authors.queries.ts';
+import { chosenSlug } from './create-author.ts';
+
+/**
+ * Changes what is said of an author, everywhere the name is printed.
+ * @throws Problem 404, 409 for a slug that is taken, 422
+ */
+export async function changeAuthor(tx: Transaction, by: Actor, { author: id, change }: { author: string; change: AuthorChange }): Promise<Author> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('author-slugs', 0))`.execute(tx);
+  const before = await findAuthor(tx, id);
+  if (!before) throw notFound('There is no author with this id.');
+  const fields = Object.fromEntries(
+    Object.entries(change).filter(([field, value]) => value !== undefined && value !== before[field as keyof Author]),
+  ) as AuthorChange;
+  if (Object.keys(fields).length === 0) return before;
+  if (fields.slug !== undefined) await chosenSlug(tx, fields.slug);
+  await tx.updateTable('authors').set(fields).where('id', '=', before.id).execute();
+  await touch(tx, [authorTag(before.id)]);
+  await recordAudit(tx, { actor: by, act: 'change-author', subject: { kind: 'author', id: before.id }, details: fields });
+  return { ...before, ...fields } as Author;
+}

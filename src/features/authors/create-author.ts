@@ -1,0 +1,37 @@
+import { sql } from 'kysely';
+import { v7 as uuid } from 'uuid';
+import type { Transaction } from '../../platform/database/index.ts';
+import { conflict, unprocessable } from '../../platform/http/index.ts';
+import { type Actor, recordAudit } from '../audit/index.ts';
+import { freeSlug, makeSlug } from '../redirects/index.ts';
+import type { Author, NewAuthor } from './author.schema.ts';
+import { findAuthor } from './authors.queries.ts';
+
+/**
+ * A name for bylines, with a page of its own.
+ * @throws Problem 409 for a chosen slug that is taken, 422 for one that is none
+ */
+export async function createAuthor(tx: Transaction, by: Actor, wanted: NewAuthor): Promise<Author> {
+  // Slugs that are made of names get a suffix where two share a name; two at once must not choose the same.
+  await sql`select pg_advisory_xact_lock(hashtextextended('author-slugs', 0))`.execute(tx);
+  const slug = wanted.slug === undefined ? await slugOfName(tx, wanted.name) : await chosenSlug(tx, wanted.slug);
+  const { name, role = '', bio = '' } = wanted;
+  const author = { id: uuid(), slug, name, role, bio };
+  await tx.insertInto('authors').values({ ...author, user_id: null }).execute();
+  await recordAudit(tx, { actor: by, act: 'create-author', subject: { kind: 'author', id: author.id }, details: { slug, name } });
+  return author;
+}
+
+async function slugOfName(tx: Transaction, name: string): Promise<string> {
+  return freeSlug(makeSlug(name) || 'author', async (slug) => (await findAuthor(tx, slug)) === undefined);
+}
+
+/** @throws Problem 409, 422 */
+export async function chosenSlug(tx: Transaction, slug: string): Promise<string> {
+  const made = makeSlug(slug);
+  if (made === '' || made !== slug) {
+    throw unprocessable('/slug', `A slug has only lower-case letters, digits and hyphens, such as "${made || 'a-name'}".`);
+  }
+  if (await findAuthor(tx, slug)) throw conflict(`There is an author "${slug}" already.`);
+  return slug;
+}

@@ -1,0 +1,33 @@
+import type { Kysely } from 'kysely';
+import type { Snapshot, Tables } from '../../platform/database/index.ts';
+import type { Edition } from './edition.schema.ts';
+import './editions.tables.ts';
+
+const COLUMNS = ['id', 'tag', 'prefix', 'name', 'tagline', 'direction', 'zone'] as const;
+
+/** Every edition, the default one (with no prefix) first. */
+export async function listEditions(database: Kysely<Tables>): Promise<Edition[]> {
+  return database.selectFrom('editions').select(COLUMNS).orderBy('prefix').execute();
+}
+
+export async function findEdition(database: Kysely<Tables>, wanted: { id: string } | { tag: string }): Promise<Edition | undefined> {
+  const query = database.selectFrom('editions').select(COLUMNS);
+  const found = 'id' in wanted ? query.where('id', '=', wanted.id) : query.where('tag', '=', wanted.tag);
+  return found.executeTakeFirst();
+}
+
+/** The edition whose addresses begin with no prefix. */
+export async function defaultEdition(database: Kysely<Tables>): Promise<Edition> {
+  return database.selectFrom('editions').select(COLUMNS).where('prefix', '=', '').executeTakeFirstOrThrow();
+}
+
+/** Editions as the press needs them, in its own snapshot. */
+export async function editionsForPress(read: Snapshot): Promise<Edition[]> {
+  const text = `select ${COLUMNS.join(', ')} from editions order by prefix`;
+  return read.query<Edition>({ name: 'editions', text });
+}
+
+/** `/` or `/ar`, and what stands under it. */
+export function pathInEdition(edition: { prefix: string }, ...segments: string[]): string {
+  return `/${[edition.prefix, ...segments].filter((segment) => segment !== '').join('/')}`;
+}

@@ -1,0 +1,5 @@
+export { listenToStories } from './listen-to-stories.ts';
+export { type ReceiptJobsOptions, receiptJobs } from './receipts.jobs.ts';
+export { receiptRoutes } from './receipts.routes.ts';
+
+import './receipts.tables.ts';

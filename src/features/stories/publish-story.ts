@@ -1,0 +1,131 @@
+import { isDeepStrictEqual } from 'node:util';
+import { v7 as uuid } from 'uuid';
+import type { Transaction } from '../../platform/database/index.ts';
+import { unprocessable } from '../../platform/http/index.ts';
+import { recordAudit } from '../audit/index.ts';
+import { changeWhatIsPublic } from './change-what-is-public.ts';
+import { announce } from './stories.events.ts';
+import { documentOf, type LockedStory, lockStory, refuseTakenDown } from './stories.store.ts';
+import type { PublicationKind } from './stories.tables.ts';
+import type { StoryDocument } from './story.schema.ts';
+import { giveStoryAddress } from './story-address.ts';
+import { cardOf } from './story-card.ts';
+import { lastAccepted, type Plan, planOf, published, type Span, spanAt, type Timeline, wasPublic, withoutPlan } from './timeline.ts';
+import type { Journalist } from './who-may.ts';
+
+export type ChangeKind = 'minor' | 'update' | 'clarification' | 'correction';
+export type Publish = { story: string; revision?: number | undefined; at?: string | undefined; kind?: ChangeKind | undefined; note?: string | undefined };
+/** `replaced` is what was planned before and is not any more. */
+export type Replaced = { replaced: Plan | null };
+
+/**
+ * Makes a revision public, now or at a time to come. It stands as it was pinned whatever is saved afterwards.
+ * @throws Problem 404, 409 where it was taken down, 422 (unknown revision, missing kind or note, embargo)
+ */
+export async function publishStory(tx: Transaction, by: Journalist, wanted: Publish): Promise<Replaced> {
+  const story = await lockStory(tx, wanted.story);
+  refuseTakenDown(story);
+  const pinned = await pin(tx, story, wanted);
+  const base = withoutPlan(story.timeline, story.now);
+  const current = spanAt(base, story.now);
+  if (current?.revision === pinned.revision && !current.retraction) {
+    const after = base.map((span) => (span === current ? { ...span, until: pinned.until } : span));
+    return settleWithoutEntry(tx, by, { story, after });
+  }
+  const planned = story.timeline.find(({ from }) => from > story.now);
+  if (planned && isSame(planned, pinned)) return { replaced: null };
+  const span = await newPublication(tx, story, { base, pinned, told: whatReadersAreTold(story, current, wanted) });
+  const replaced = planOf(story.timeline, story.now);
+  await changeWhatIsPublic(tx, story, { after: published(base, span), by: by.id });
+  await record(tx, by, { story, span, replaced });
+  return { replaced };
+}
+
+type Pinned = { revision: number; document: StoryDocument; at: Date; until: Date | null };
+type Told = { kind: PublicationKind; note: string; movesUpdated: boolean };
+
+/** Settles which revision, from when, until when. */
+async function pin(tx: Transaction, story: LockedStory, wanted: Publish): Promise<Pinned> {
+  const revision = wanted.revision ?? story.revision;
+  const document = await documentOf(tx, story.id, revision);
+  if (!document) throw unprocessable('/revision', `This story has no revision ${revision}.`);
+  const asked = new Date(wanted.at ?? document.publishAt ?? story.now);
+  const at = asked > story.now ? asked : story.now;
+  if (document.embargoUntil && at < new Date(document.embargoUntil)) {
+    throw unprocessable('/at', `There is an embargo until ${document.embargoUntil}.`);
+  }
+  const until = document.unpublishAt ? new Date(document.unpublishAt) : null;
+  if (until && until <= at) {
+    throw unprocessable('/unpublishAt', `The story is to be unpublished at ${document.unpublishAt}, which is not after its publication.`);
+  }
+  return { revision, document, at, until };
+}
+
+function isSame(planned: Span, { revision, at, until }: Pinned): boolean {
+  return planned.revision === revision && planned.from.getTime() === at.getTime() && planned.until?.getTime() === until?.getTime();
+}
+
+/** What is public is what was asked for: no second entry, but what was planned instead of it is dropped. */
+async function settleWithoutEntry(tx: Transaction, by: Journalist, { story, after }: { story: LockedStory; after: Timeline }): Promise<Replaced> {
+  if (isDeepStrictEqual(after, story.timeline)) return { replaced: null };
+  const replaced = planOf(story.timeline, story.now);
+  await changeWhatIsPublic(tx, story, { after, by: by.id });
+  await recordAudit(tx, { actor: by, act: 'drop-plan', subject: { kind: 'story', id: story.id }, details: { replaced } });
+  return { replaced };
+}
+
+/**
+ * A story that readers have seen changes with a kind, and a correction with its words.
+ * @throws Problem 422
+ */
+function whatReadersAreTold(story: LockedStory, current: Span | undefined, { kind, note = '' }: Publish): Told {
+  if (!wasPublic(story.timeline, story.now)) return { kind: 'first', note, movesUpdated: false };
+  if (kind === undefined) {
+    throw unprocessable('/kind', 'Readers have seen this story: say whether this is a minor change, an update, a clarification or a correction.');
+  }
+  const isAdmission = kind === 'correction' || kind === 'clarification';
+  if (isAdmission && note === '') throw unprocessable('/note', `A ${kind} needs a note that tells readers what was changed.`);
+  return { kind: current || isAdmission ? kind : 'again', note, movesUpdated: kind !== 'minor' };
+}
+
+async function newPublication(
+  tx: Transaction,
+  story: LockedStory,
+  { base, pinned, told }: { base: Timeline; pinned: Pinned; told: Told },
+): Promise<Span> {
+  const { document, at } = pinned;
+  const last = lastAccepted(base);
+  const firstPublishedAt = last?.firstPublishedAt ?? new Date(document.firstPublishedAt ?? at);
+  const unmoved = last?.updatedAt ?? firstPublishedAt;
+  return {
+    id: uuid(),
+    revision: pinned.revision,
+    kind: told.kind,
+    note: told.note,
+    address: await giveStoryAddress(tx, story, { document, firstPublishedAt }),
+    sections: [document.section, ...document.sections],
+    card: await cardOf(tx, document),
+    firstPublishedAt,
+    updatedAt: told.movesUpdated ? at : unmoved,
+    retraction: null,
+    from: at,
+    until: pinned.until,
+  };
+}
+
+async function record(tx: Transaction, by: Journalist, { story, span, replaced }: { story: LockedStory; span: Span; replaced: Plan | null }): Promise<void> {
+  const { revision, kind, note, from, until, firstPublishedAt } = span;
+  const details = { revision, kind, at: from, ...(note && { note }), ...(until && { until }), ...(replaced && { replaced }) };
+  const backdated = kind === 'first' && firstPublishedAt < from ? { firstPublishedAt } : {};
+  await recordAudit(tx, { actor: by, act: 'publish-story', subject: { kind: 'story', id: story.id }, details: { ...details, ...backdated } });
+  await announce(tx, {
+    event: 'published',
+    story: story.id,
+    revision,
+    edition: story.edition_id,
+    sections: span.sections,
+    address: span.address,
+    acceptedAt: story.now,
+    effectiveAt: from,
+  });
+}

@@ -1,0 +1,36 @@
+import type { Transaction } from '../../platform/database/index.ts';
+
+/** Something that has happened to a story, in the past tense; ids only, so that listeners read what they need themselves. */
+export type StoryEvent = {
+  event: 'published' | 'unpublished' | 'retracted' | 'taken-down';
+  story: string;
+  /** The revision that is or was public. */
+  revision: number;
+  edition: string;
+  /** Main section first. */
+  sections: string[];
+  /** Path under which it is or was public. */
+  address: string;
+  /** When the newsroom's act was accepted. */
+  acceptedAt: Date;
+  /** When readers see it; later than `acceptedAt` where it is planned. */
+  effectiveAt: Date;
+};
+
+type Listener = (tx: Transaction, event: StoryEvent) => Promise<void>;
+
+const listeners = new Map<StoryEvent['event'], Set<Listener>>();
+
+/**
+ * Calls `listener` inside the transaction of each such act, so that what it writes (a job, say) is there exactly when the act
+ * is. An error in a listener rolls the act back. Returns a function that ends it.
+ */
+export function onStory(event: StoryEvent['event'], listener: Listener): () => void {
+  const of = listeners.get(event) ?? new Set();
+  listeners.set(event, of.add(listener));
+  return () => void of.delete(listener);
+}
+
+export async function announce(tx: Transaction, event: StoryEvent): Promise<void> {
+  for (const listener of listeners.get(event.event) ?? []) await listener(tx, event);
+}

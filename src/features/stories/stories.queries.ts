@@ -1,0 +1,8 @@
+/**
+ * Reads for the press: each function is a screen, reads in the caller's snapshot what is public at `at`, and never asks the
+ * clock. `at` must not lie before the newest act the snapshot sees (take `clock_timestamp()` inside it): an act closes what was
+ * public up to its own instant.
+ */
+export { nearestAddresses, type Resolved, resolveAddress, shortAddress } from './addresses.queries.ts';
+export { type FrontLists, frontLists, type SectionPage, sectionPage } from './lists.queries.ts';
+export { type PublicChange, type StoryHistory, type StoryPage, storyHistory, storyPage } from './story-page.queries.ts';

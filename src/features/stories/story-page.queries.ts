@@ -1,0 +1,176 @@
+import type { Snapshot } from '../../platform/database/index.ts';
+import type { Body } from './body/index.ts';
+import { upcastBody } from './body/index.ts';
+import type { Card } from './card.schema.ts';
+import { CARD_COLUMNS, CARD_JOINS, type CardRow, toCard } from './public-cards.ts';
+import type { PublicationKind, Retraction } from './stories.tables.ts';
+import type { BylineRole, StoryDocument } from './story.schema.ts';
+
+export type PageSection = { id: string; slug: string; name: string; address: string };
+export type PageByline = { name: string; role: BylineRole; author?: { id: string; slug: string } };
+/** What readers were told; `minor` changes are not among them. */
+export type PublicChange = { kind: Exclude<PublicationKind, 'minor'>; at: Date; note: string; revision: number };
+
+/** Everything the page of one public story shows. */
+export type StoryPage = {
+  id: string;
+  edition: string;
+  address: string;
+  revision: number;
+  /** As published. With a retraction that removes the text, its body is empty and so is all that retells it. */
+  document: StoryDocument;
+  section: PageSection;
+  otherSections: PageSection[];
+  bylines: PageByline[];
+  firstPublishedAt: Date;
+  updatedAt: Date;
+  retraction: Retraction | null;
+  /** Oldest first, the first publication included. */
+  changes: PublicChange[];
+  /** Chosen by the editor, in order: current cards of public stories, and pages elsewhere. */
+  related: (Card | { url: string; title: string })[];
+  /** Newest others of the main section, for filling up. */
+  more: Card[];
+};
+
+type NamedRow = { id: string; slug: string; name: string; address: string };
+type ChangeRow = { kind: PublicationKind; at: string; until: string | null; note: string; revision: number };
+type StoryRow = CardRow & {
+  edition_id: string;
+  revision: number;
+  document: StoryDocument;
+  retraction: Retraction | null;
+  changes: ChangeRow[];
+  authors: { id: string; slug: string; name: string }[] | null;
+  sections: NamedRow[] | null;
+};
+
+const CHANGES = `(select jsonb_agg(jsonb_build_object('kind', h.kind, 'at', lower(h.public_during), 'until', upper(h.public_during),
+    'note', h.note, 'revision', h.revision) order by lower(h.public_during))
+  from publications h where h.story_id = p.story_id and lower(h.public_during) <= $2::timestamptz)`;
+
+const STORY = `
+  select ${CARD_COLUMNS}, p.edition_id, p.revision, r.document, p.retraction, ${CHANGES} as changes,
+    (select jsonb_agg(jsonb_build_object('id', a.id, 'slug', a.slug, 'name', a.name)) from authors a
+      where a.id in (select (b ->> 'author')::uuid from jsonb_array_elements(r.document -> 'bylines') b)) as authors,
+    (select jsonb_agg(jsonb_build_object('id', o.id, 'slug', o.slug, 'name', o.name,
+        'address', case e.prefix when '' then '' else '/' || e.prefix end || '/' || o.slug)) from sections o
+      where o.id in (select jsonb_array_elements_text(r.document -> 'sections')::uuid)) as sections
+  from publications p
+  join story_revisions r on r.story_id = p.story_id and r.revision = p.revision
+  ${CARD_JOINS}
+  where p.story_id = $1 and p.public_during @> $2::timestamptz and not p.over`;
+
+const MORE = 5;
+// One more than is shown, since the story itself is among the newest of its section.
+const BESIDES = `
+  (select ${CARD_COLUMNS}, true as chosen from publications p ${CARD_JOINS}
+    where p.story_id = any($1::uuid[]) and p.story_id <> $4 and p.public_during @> $2::timestamptz and not p.over)
+  union all
+  (select ${CARD_COLUMNS}, false as chosen
+    from publication_sections l join publications p on p.id = l.publication_id ${CARD_JOINS}
+    where l.section_id = $3 and not l.over and l.public_during @> $2::timestamptz
+    order by l.first_published_at desc, l.story_id desc limit ${MORE + 1})`;
+
+/** The story as it is public at `at`, in two queries; null where it is not. */
+export async function storyPage(read: Snapshot, at: Date, story: string): Promise<StoryPage | null> {
+  const [row] = await read.query<StoryRow>({ name: 'story-page', text: STORY, values: [story, at] });
+  if (!row) return null;
+  const relatedIds = row.document.related.flatMap((one) => ('story' in one ? [one.story] : []));
+  const besides = await read.query<CardRow & { chosen: boolean }>({
+    name: 'story-page-besides',
+    text: BESIDES,
+    values: [relatedIds, at, row.section_id, story],
+  });
+  const chosen = new Map(besides.filter((one) => one.chosen).map((one) => [one.id, toCard(one)]));
+  const more = besides.filter((one) => !one.chosen && one.id !== story && !chosen.has(one.id));
+  return {
+    ...pageOf(row),
+    related: row.document.related.flatMap((one) => ('story' in one ? (chosen.get(one.story) ?? []) : one)),
+    more: more.slice(0, MORE).map(toCard),
+  };
+}
+
+function pageOf(row: StoryRow): Omit<StoryPage, 'related' | 'more'> {
+  const { section, ...card } = toCard(row);
+  return {
+    id: row.id,
+    edition: row.edition_id,
+    address: row.address,
+    revision: row.revision,
+    document: publicDocument(row.document, row.retraction),
+    section,
+    otherSections: inOrder(row.document.sections, row.sections ?? []),
+    bylines: bylinesOf(row),
+    firstPublishedAt: card.firstPublishedAt,
+    updatedAt: card.updatedAt,
+    retraction: row.retraction,
+    changes: changesOf(row),
+  };
+}
+
+/** What of a revision may be shown under a retraction: with `text: remove` only what names the story. */
+export function publicDocument(document: StoryDocument, retraction: Retraction | null): StoryDocument {
+  const body: Body = upcastBody(document.body);
+  if (retraction?.text !== 'remove') return { ...document, body };
+  const { standfirst, description, heroImage, headlines, customFields, ...rest } = document;
+  return { ...rest, body: { version: 1, blocks: [] } };
+}
+
+function bylinesOf({ document, authors }: StoryRow): PageByline[] {
+  const known = new Map((authors ?? []).map((author) => [author.id, author]));
+  return document.bylines.flatMap((byline) => {
+    if ('name' in byline) return { name: byline.name, role: byline.role };
+    const author = known.get(byline.author);
+    return author ? { name: author.name, role: byline.role, author: { id: author.id, slug: author.slug } } : [];
+  });
+}
+
+function inOrder<Item extends { id: string }>(ids: string[], items: Item[]): Item[] {
+  return ids.flatMap((id) => items.find((item) => item.id === id) ?? []);
+}
+
+function changesOf({ changes, first_published_at }: Pick<StoryRow, 'changes' | 'first_published_at'>): PublicChange[] {
+  return changes.flatMap(({ kind, at, note, revision }, index) =>
+    kind === 'minor' ? [] : { kind, note, revision, at: index === 0 ? first_published_at : new Date(at) },
+  );
+}
+
+/** The public record of a story, oldest first; `unpublished` and `restored` frame a time at which it was away. */
+export type StoryHistory = {
+  id: string;
+  edition: string;
+  headline: string;
+  storyAddress: string;
+  section: PageSection;
+  entries: { kind: Exclude<PublicChange['kind'], 'first' | 'again'> | 'published' | 'unpublished' | 'restored'; at: Date; note: string }[];
+};
+
+/** The record of a story that is public at `at`; null where it is not. */
+export async function storyHistory(read: Snapshot, at: Date, story: string): Promise<StoryHistory | null> {
+  const [row] = await read.query<CardRow & { edition_id: string; changes: ChangeRow[] }>({
+    name: 'story-history',
+    text: `select ${CARD_COLUMNS}, p.edition_id, ${CHANGES} as changes from publications p ${CARD_JOINS}
+      where p.story_id = $1 and p.public_during @> $2::timestamptz and not p.over`,
+    values: [story, at],
+  });
+  if (!row) return null;
+  const { address, headline, section } = toCard(row);
+  return { id: row.id, edition: row.edition_id, headline, storyAddress: address, section, entries: entriesOf(row) };
+}
+
+function entriesOf({ changes, first_published_at }: Pick<StoryRow, 'changes' | 'first_published_at'>): StoryHistory['entries'] {
+  return changes.flatMap(({ kind, at, note }, index) => {
+    const before = changes[index - 1];
+    if (!before) return { kind: 'published' as const, at: first_published_at, note };
+    const away = before.until !== null && before.until !== at;
+    const entries: StoryHistory['entries'] = away
+      ? [
+          { kind: 'unpublished', at: new Date(before.until ?? at), note: '' },
+          { kind: 'restored', at: new Date(at), note: kind === 'again' ? note : '' },
+        ]
+      : [];
+    if (kind === 'minor' || kind === 'first' || kind === 'again') return entries;
+    return [...entries, { kind, at: new Date(at), note }];
+  });
+}

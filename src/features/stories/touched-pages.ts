@@ -1,0 +1,58 @@
+import { isDeepStrictEqual } from 'node:util';
+import { addressTag, cardTag, frontTag, latestTag, storyTag } from './stories.tags.ts';
+import type { Span } from './timeline.ts';
+
+/** What a change of the public state needs to name its pages. */
+export type Touched = {
+  story: string;
+  edition: string;
+  /** Every path the story ever had. */
+  addresses: string[];
+  /** Tags of the lists it comes into. */
+  lists: string[];
+};
+
+type Change = {
+  /** How many pages it is expected to touch, where the story stands in one section and five lists show it. */
+  pages: number;
+  tags: (touched: Touched) => string[];
+};
+
+const itself = ({ story }: Touched) => [storyTag(story)];
+const shownIn = ({ story }: Touched) => [storyTag(story), cardTag(story)];
+/** At each of its addresses there was nothing, or something else: the page, its history, its short address. */
+const atItsAddresses = ({ story, addresses }: Touched) =>
+  [`/s/${story}`, ...addresses.flatMap((path) => [path, `${path}/history`])].map(addressTag);
+
+/**
+ * Which pages change when what is public of a story changes. Every act (publish, schedule, update, correct, unpublish, retract,
+ * take down) leads to one of these at each instant at which it is effective; nothing else touches a story's pages.
+ */
+export const CHANGES = {
+  /** It becomes public: its pages, where they said "nothing here", the front and the first page of its section. */
+  appears: {
+    pages: 6,
+    tags: (it) => [...shownIn(it), ...atItsAddresses(it), frontTag(it.edition), latestTag(it.edition), ...it.lists],
+  },
+  /** It is public no more: its pages, and the lists that showed it, which fill up from below. */
+  vanishes: { pages: 8, tags: (it) => [...shownIn(it), ...atItsAddresses(it)] },
+  /** Its address changes: also every list, since they link to it. */
+  moves: { pages: 9, tags: (it) => [...shownIn(it), ...atItsAddresses(it), ...it.lists] },
+  /** What lists show of it changes: headline, standfirst, kicker, type, picture, section, retraction. */
+  changesCard: { pages: 7, tags: (it) => [...shownIn(it), ...it.lists] },
+  /** Only its own pages change. */
+  changesText: { pages: 2, tags: itself },
+} satisfies Record<string, Change>;
+
+/** The change between two public states of one story (undefined: not public); null where readers see no difference. */
+export function changeBetween(before: Span | undefined, after: Span | undefined): Change | null {
+  if (before === undefined || after === undefined) {
+    if (before === after) return null;
+    return before === undefined ? CHANGES.appears : CHANGES.vanishes;
+  }
+  if (before.id === after.id) return null;
+  if (before.address !== after.address) return CHANGES.moves;
+  return isDeepStrictEqual(shownOf(before), shownOf(after)) ? CHANGES.changesText : CHANGES.changesCard;
+}
+
+const shownOf = ({ card, sections, retraction, firstPublishedAt }: Span) => [card, sections, retraction === null, firstPublishedAt];

@@ -1,0 +1,3 @@
+export { mayReadMetrics } from './may-read-metrics.ts';
+export { CONTENT_TYPE, Metrics } from './metrics.ts';
+export { measureProcess } from './process-metrics.ts';

@@ -1,0 +1,117 @@
+import { type Resolved, resolveAddress, shortAddress } from '../features/stories/index.ts';
+import { encodePath, type Made, type Press } from '../newsstand/index.ts';
+import type { DatabaseHandle } from '../platform/database/index.ts';
+import { makeFront } from './making/make-front.ts';
+import { makeHistory } from './making/make-history.ts';
+import { makeNotFound } from './making/make-not-found.ts';
+import { makeSection } from './making/make-section.ts';
+import { makeStory } from './making/make-story.ts';
+import { type Opening, openingOf } from './making/opening.ts';
+import type { Page } from './making/page.ts';
+import { renderGonePage, renderUnavailablePage } from './refusal-pages.tsx';
+import type { EditionView } from './views.ts';
+
+export type PressOptions = {
+  database: Pick<DatabaseHandle, 'snapshot'>;
+  /** Origin without a trailing slash; every address on a page is made from it alone. */
+  siteUrl: string;
+  /** A rehearsal: at a public host its pages say noindex and show a strip, as those of a demo do. */
+  staging: boolean;
+};
+
+const HTML = 'text/html; charset=utf-8';
+
+/**
+ * Turns paths into finished pages: which page → its ids in one snapshot of the database as of one instant → its view → its
+ * text. It never sees a request, so a page is the same for every reader.
+ */
+export function openPress(options: PressOptions): Press {
+  // Known from the last page made, so that refusals still bear the paper's name while the database is away.
+  let known: EditionView | undefined;
+  return {
+    make: (path, { at, notBefore }) =>
+      options.database.snapshot(async (read) => {
+        const opening = await openingOf(read, { ...options, ...(at ? { at } : {}), notBefore });
+        known = opening.edition;
+        const short = /^\/s\/([^/]+)$/.exec(path)?.[1];
+        const resolved = short
+          ? await shortAddress(read, opening.at, short)
+          : await resolveAddress(read, opening.at, path);
+        return make(opening, resolved, path);
+      }),
+    gone: ({ status, notice }) => goneAnswer(known ?? bareEdition(options), { status, notice: notice ?? null }),
+    unavailable: () => ({
+      ...page(
+        renderUnavailablePage({
+          siteName: known?.siteName ?? 'Courant',
+          language: known?.language ?? 'en',
+          direction: known?.direction ?? 'ltr',
+          homeAddress: '/',
+        }),
+      ),
+      status: 503,
+    }),
+  };
+}
+
+async function make(opening: Opening, resolved: Resolved, path: string): Promise<Made> {
+  const made = await makeKind(opening, resolved, path);
+  return { ...made, tags: [...new Set([...resolved.tags, ...made.tags])] };
+}
+
+async function makeKind(opening: Opening, resolved: Resolved, path: string): Promise<Made> {
+  switch (resolved.kind) {
+    case 'front':
+      return finished(await makeFront(opening));
+    case 'story':
+      return finished(await makeStory(opening, resolved.story)) ?? notFound(opening, path);
+    case 'history':
+      return finished(await makeHistory(opening, resolved.story)) ?? notFound(opening, path);
+    case 'section':
+      return finished(await makeSection(opening, resolved)) ?? notFound(opening, path);
+    case 'moved':
+      return movedAnswer(resolved.to, path.startsWith('/s/') ? 302 : 301);
+    case 'gone':
+      return goneAnswer(opening.edition, resolved);
+    case 'nothing':
+      return notFound(opening, path);
+  }
+}
+
+function finished(made: Page): Made;
+function finished(made: Page | null): Made | undefined;
+function finished(made: Page | null): Made | undefined {
+  return made ? { ...page(made.html), tags: made.tags } : undefined;
+}
+
+const page = (html: string): Made => ({ status: 200, kind: 'page', contentType: HTML, body: html, tags: [] });
+
+async function notFound(opening: Opening, path: string): Promise<Made> {
+  const { html, tags } = await makeNotFound(opening, path);
+  return { ...page(html), status: 404, tags };
+}
+
+function movedAnswer(to: string, status: 301 | 302): Made {
+  return {
+    status,
+    kind: 'redirect',
+    contentType: 'text/plain; charset=utf-8',
+    body: '',
+    location: encodePath(to),
+    tags: [],
+  };
+}
+
+function goneAnswer(edition: EditionView, { status, notice }: { status: 410 | 451; notice: string | null }): Made {
+  return { ...page(renderGonePage({ edition, status, ...(notice ? { publicNotice: notice } : {}) })), status };
+}
+
+const bareEdition = ({ siteUrl }: PressOptions): EditionView => ({
+  siteName: 'Courant',
+  siteUrl,
+  language: 'en',
+  direction: 'ltr',
+  zone: 'UTC',
+  homeAddress: '/',
+  navigation: [],
+});

@@ -1,0 +1,77 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { renderDocument } from '../ui/document.tsx';
+import { faviconAsset } from '../ui/drawings.ts';
+import { shellSheet } from './studio-style.ts';
+
+/** Who is at work, and where. */
+export type StudioView = {
+  siteName: string;
+  person: { name: string; role: string };
+  /** The rail, by task. */
+  tasks: { label: string; address: string }[];
+  /** Address of the task at hand. */
+  current: string;
+  /** The form that ends the session posts here. */
+  signOutAddress: string;
+  /** IANA zone in which the newsroom reads times. */
+  zone: string;
+  /** Nonce in the studio policy of this answer. */
+  styleNonce?: string;
+};
+
+/** A page of the studio: the rail at the left (above, on phones), the work beside it. */
+export function renderStudioPage(view: StudioView, title: string, work: ComponentChildren): string {
+  return renderDocument({
+    language: 'en-GB',
+    direction: 'ltr',
+    title: `${title} – ${view.siteName}`,
+    stylesheet: shellSheet,
+    ...(view.styleNonce ? { styleNonce: view.styleNonce } : {}),
+    head: (
+      <>
+        <meta name="robots" content="noindex" />
+        <link rel="icon" href={faviconAsset.address} type={faviconAsset.contentType} />
+      </>
+    ),
+    body: (
+      <div class="shell">
+        <a class="skip" href="#work">
+          Skip to the work
+        </a>
+        <Rail view={view} />
+        <main class="work" id="work">
+          {work}
+        </main>
+      </div>
+    ),
+  });
+}
+
+function Rail({ view }: { view: StudioView }): VNode {
+  return (
+    <header class="rail">
+      <a class="name" href="/">
+        {view.siteName}
+      </a>
+      <nav aria-label="Tasks">
+        <ul>
+          {view.tasks.map((task) => (
+            <li key={task.address}>
+              <a href={task.address} aria-current={task.address === view.current ? 'page' : undefined}>
+                {task.label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <form class="who" method="post" action={view.signOutAddress}>
+        <span>
+          <b>{view.person.name}</b>, {view.person.role}
+        </span>
+        <button class="quiet" type="submit">
+          Sign out
+        </button>
+      </form>
+    </header>
+  );
+}

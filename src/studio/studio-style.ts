@@ -1,0 +1,54 @@
+import { baseStyle, formStyle } from '../ui/base-style.ts';
+import { latinFonts } from '../ui/fonts.ts';
+import { stylesheet } from '../ui/stylesheet.ts';
+
+/** Where the newsroom works: the paper's inks, the quiet sans, more on a screen. */
+const shellStyle = `
+body{font:400 1rem/1.5 var(--sans);--paper:#fcfbf9;--panel:#f3f1ec}
+@media (prefers-color-scheme:dark){body{--paper:#191817;--panel:#211f1d}}
+a{text-decoration:none}
+a:hover{text-decoration:underline}
+h1{font:600 1.5rem/1.2 var(--sans)}
+.shell{display:grid;grid-template-columns:minmax(0,1fr);min-height:100vh;grid-template-rows:auto 1fr}
+.rail{background:var(--panel);border-bottom:1px solid var(--rule);padding:.7rem 1rem;display:flex;flex-wrap:wrap;gap:.4rem 1.2rem;align-items:center}
+.rail .name{font:700 1.1875rem/1.2 var(--serif);letter-spacing:-.01em}
+.rail nav ul{display:flex;gap:.2rem 1rem;flex-wrap:wrap}
+.rail nav a{display:block;padding:.3rem 0;font-weight:600}
+.rail nav [aria-current]{color:var(--accent)}
+.who{font-size:.875rem;color:var(--soft);margin-inline-start:auto;display:flex;gap:.8rem;align-items:center}
+.who b{color:var(--ink);font-weight:600}
+.quiet{background:none;color:inherit;border:1px solid var(--rule);padding:.2rem .6rem;font-size:.875rem}
+.quiet:hover{background:var(--tint);color:inherit;border-color:var(--soft)}
+.work{padding:1.25rem clamp(1rem,3vw,2.25rem) 3rem;max-width:76rem}
+.work header{display:flex;align-items:baseline;gap:.8rem;margin-bottom:1rem}
+.count{color:var(--soft);font-variant-numeric:tabular-nums}
+.stories{border-top:1px solid var(--soft)}
+.stories li{border-bottom:1px solid var(--rule);padding:.65rem .1rem;display:grid;gap:.1rem 1.25rem}
+.stories h2{font:600 1.0625rem/1.35 var(--serif);text-wrap:pretty}
+.stories p{font-size:.875rem;line-height:1.45;color:var(--soft)}
+.state{display:inline-flex;align-items:center;gap:.4rem;color:var(--ink)!important;font-weight:600;font-variant-numeric:tabular-nums}
+.state svg{flex:none}
+.empty{max-width:36rem;color:var(--soft);padding-block:1rem}
+@media (min-width:48em){.stories li{grid-template-columns:minmax(0,1fr) 17rem 11rem;align-items:baseline}}
+@media (min-width:64em){
+.shell{grid-template-columns:13.5rem minmax(0,1fr);grid-template-rows:none}
+.rail{flex-direction:column;align-items:stretch;flex-wrap:nowrap;border-bottom:0;border-inline-end:1px solid var(--rule);padding:1.25rem;gap:1.5rem;position:sticky;top:0;height:100vh}
+.rail nav ul{display:block}
+.rail nav a{padding:.35rem 0}
+.who{margin:auto 0 0;flex-direction:column;align-items:flex-start;gap:.5rem}
+}
+`;
+
+const doorStyle = `
+body{font:400 1rem/1.5 var(--sans)}
+.door{max-width:24rem;margin:clamp(2rem,12vh,8rem) auto 2rem;padding-inline:1.25rem}
+.door .name{font:700 1.75rem/1.1 var(--serif);letter-spacing:-.015em;text-decoration:none;display:block;padding-bottom:.9rem;border-bottom:4px double var(--ink)}
+.door h1{font:600 1.25rem/1.3 var(--sans);margin:1.25rem 0 1rem}
+.door form{display:grid;gap:1rem}
+.door label{margin-bottom:.3rem}
+.door button{justify-self:start;margin-top:.25rem}
+.refused{border-inline-start:4px solid var(--accent);background:var(--tint);padding:.6rem .9rem;margin-bottom:1rem}
+`;
+
+export const shellSheet = stylesheet(latinFonts, baseStyle, formStyle, shellStyle);
+export const doorSheet = stylesheet(latinFonts, baseStyle, formStyle, doorStyle);

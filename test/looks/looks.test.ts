@@ -1,0 +1,120 @@
+import { mkdirSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readerPolicy } from '../../src/platform/http/policies.ts';
+import { assetManifest } from '../../src/site/index.ts';
+import { openBrowser } from '../support/browser.ts';
+import { pages } from './pages.tsx';
+
+/*
+ * Every page in a real browser under the readers' own policy. With COURANT_SCREENSHOTS=FOLDER it also leaves a picture of
+ * each page at 360, 768 and 1280 px, light and dark, for somebody to look at.
+ */
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const folder = process.env.COURANT_SCREENSHOTS;
+const chosen = Object.keys(pages).filter(
+  (name) => !process.env.COURANT_PAGES || process.env.COURANT_PAGES.split(',').includes(name),
+);
+const views = folder ? [360, 768, 1280] : [360, 1280];
+
+let server: Server;
+let browser: Browser;
+let origin: string;
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    const path = (request.url ?? '').slice(1);
+    const asset = assetManifest.find(({ address }) => address === request.url);
+    const page = pages[path];
+    if (asset) response.writeHead(200, { 'content-type': asset.contentType }).end(asset.body);
+    else if (page)
+      response
+        .writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': readerPolicy })
+        .end(page());
+    else response.writeHead(200, { 'content-type': 'image/svg+xml' }).end(landscape(path));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  browser = await openBrowser();
+  if (folder) mkdirSync(folder, { recursive: true });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+describe.each(chosen)('the page “%s”', (name) => {
+  test.each(views)(
+    'at %i pixels keeps to its policy, fits its width and passes axe in light and in dark',
+    async (width) => {
+      const faults = { policy: await brokenPolicies(name, width), accessibility: [] as string[], overflow: 0 };
+      // Without bypassing, the page's policy would rightly keep axe out.
+      const context = await browser.newContext({ viewport: { width, height: 900 }, bypassCSP: true });
+      const page = await context.newPage();
+      await page.goto(`${origin}/${name}`, { waitUntil: 'load' });
+      await page.evaluate(() => document.fonts.ready);
+      faults.overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      await page.addScriptTag({ path: axe });
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        if (folder) await fetchPictures(page);
+        if (folder) await page.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}.png`, fullPage: true });
+        faults.accessibility.push(...(await accessibilityFaults(page)));
+      }
+      await context.close();
+      expect(faults).toEqual({ policy: [], accessibility: [], overflow: 0 });
+    },
+  );
+});
+
+/** A picture of the whole page wants those below the first screen too. */
+async function fetchPictures(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const picture of document.images) picture.loading = 'eager';
+    return Promise.all([...document.images].map((picture) => picture.decode()));
+  });
+}
+
+async function brokenPolicies(name: string, width: number): Promise<string[]> {
+  const page = await browser.newPage({ viewport: { width, height: 900 } });
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  await page.goto(`${origin}/${name}`, { waitUntil: 'load' });
+  // Styles that a policy refused leave the serif of the browser, not ours.
+  if (!(await page.evaluate(() => getComputedStyle(document.body).fontFamily)).includes('Timesian')) {
+    const sans = await page.evaluate(() => getComputedStyle(document.body).fontFamily);
+    if (!sans.includes('Arialian')) complaints.push('the styles were refused');
+  }
+  await page.close();
+  return complaints;
+}
+
+async function accessibilityFaults(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const { axe: tester } = window as unknown as {
+      axe: {
+        run(
+          options: object,
+        ): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
+      };
+    };
+    const { violations } = await tester.run({
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`);
+  });
+}
+
+/** A picture that is none: sky, hills and water in flat tones, different for each name. */
+function landscape(path: string): string {
+  const tone = [...path].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 360;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 960 640" width="960" height="640"><path fill="hsl(${tone} 25% 72%)" d="M0 0h960v640H0z"/><path fill="hsl(${tone} 22% 48%)" d="M0 380l180-140 160 90 240-200 380 270v240H0z"/><path fill="hsl(${(tone + 40) % 360} 24% 32%)" d="M0 460h960v180H0z"/></svg>`;
+}

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openNewsroom } from '../support/newsroom.ts';
+import { cleanUp, kill, makeDataFolder, makeToken, type RunningProgram, startProgram } from '../support/program.ts';
+import { readOnce } from '../support/steady-reader.ts';
+
+let program: RunningProgram;
+let newsroom: Awaited<ReturnType<typeof openNewsroom>>;
+
+beforeAll(async () => {
+  const dataDir = await makeDataFolder();
+  program = await startProgram({ dataDir, workers: 2 });
+  newsroom = await openNewsroom(program.base, await makeToken(dataDir));
+  await newsroom.publish('Public already');
+  for (const path of ['/', '/world']) await readOnce(program.base, path);
+});
+afterAll(() => cleanUp(program));
+
+test('a story planned for a second at which the database is down is public on time, on its page, front and section', async () => {
+  const at = new Date(Date.now() + 4_000);
+  const planned = await newsroom.publish('Planned for the dark', { at: at.toISOString() });
+  expect((await readOnce(program.base, planned.path)).status).toBe(404);
+  // Its pages are made ahead; when they are, the database may go.
+  await expect
+    .poll(async () => (await newsroom.call('GET', '/readyz')).json.ahead, { timeout: 3_000, interval: 50 })
+    .toBeGreaterThanOrEqual(3);
+  const postgres = (await program.processes()).filter(({ role }) => role === 'postgres');
+  for (const { pid } of postgres) kill(pid, 'SIGSTOP');
+  try {
+    expect((await readOnce(program.base, '/')).body).not.toContain('Planned for the dark');
+    await expect.poll(async () => (await readOnce(program.base, planned.path)).status, { timeout: 8_000, interval: 20 }).toBe(200);
+    expect(Date.now()).toBeGreaterThanOrEqual(at.getTime() - 50);
+    expect(Date.now() - at.getTime()).toBeLessThan(1_000);
+    for (const path of ['/', '/world']) {
+      const read = await readOnce(program.base, path);
+      expect([path, read.body.includes('Planned for the dark'), read.cacheStatus]).toEqual([path, true, 'Courant; hit']);
+    }
+  } finally {
+    for (const { pid } of postgres) kill(pid, 'SIGCONT');
+  }
+});
