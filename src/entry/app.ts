@@ -54,7 +54,7 @@ export async function buildApp(parts: AppParts, serverFactory?: (listener: Reque
   tokensRoutes(app, { database, principals });
   auditRoutes(app, { database });
   signInRoutes(app, { database, keys, principals, siteUrl, views: { signInPage: (view) => renderSignInPage({ ...view, siteName: new URL(siteUrl).host }) } });
-  studioRoutes(app, { database, siteUrl });
+  studioRoutes(app, { database });
   // For machines.
   apiDocsRoutes(app, { database, config });
   assetsRoutes(app);

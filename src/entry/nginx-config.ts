@@ -26,9 +26,9 @@ const RECOGNISED_PARAMETERS = ['amp', 'noamp'];
 const MACHINE_ENDINGS = 'xml|json|txt|webmanifest';
 
 // What a path of a kept page looks like in a request line: lower case, no empty or dot segments, nothing escaped but bytes
-// beyond ASCII, no full stop at the end. Everything else may be another form of an address, and Courant knows where it leads.
+// beyond ASCII. Everything else may be another form of an address, and Courant knows where it leads.
 const ESCAPED = '%[89A-Fa-f][0-9A-Fa-f]';
-const KEPT_PATH = `(?:/(?:[a-z0-9_~-]|${ESCAPED})(?:[a-z0-9._~-]|${ESCAPED})*)+(?<!\\.)`;
+const KEPT_PATH = `(?:/(?:[a-z0-9_~-]|${ESCAPED})(?:[a-z0-9._~-]|${ESCAPED})*)+`;
 
 // Courant gives a page up after 5.5 s at the latest and answers then; longer, and it hangs.
 const PAGE_PATIENCE = '6s';
@@ -41,7 +41,9 @@ const AWAY = 'This is not available at the moment. Please try again in a few sec
  * @throws Error where a value can't be written in nginx's language
  */
 export function nginxConfig(site: NginxSite): string {
-  return [introduction, upstream, maps, ...(site.certificate ? [toHttps] : []), server].map((part) => part(site)).join('\n');
+  return [introduction, upstream, maps, ...(site.certificate ? [toHttps] : []), server]
+    .map((part) => part(site))
+    .join('\n');
 }
 
 const introduction = () => `\
@@ -114,6 +116,7 @@ ${indented(refusals)}
 
     location / {
         try_files $courant_live @courant;
+        charset utf-8;
 ${indented(pageAnswer('Courant; hit'), 2)}
     }
 
@@ -127,6 +130,7 @@ ${indented(pageAnswer('Courant; hit'), 2)}
     # Courant is away: what was true last, the newest first.
     location @kept {
         try_files /live$courant_kept /stale$courant_kept @away;
+        charset utf-8;
 ${indented(pageAnswer('Courant; hit; detail=stale'), 2)}
     }
 
@@ -139,6 +143,7 @@ ${indented(pageAnswer('Courant; hit; detail=stale'), 2)}
 
     location @away {
         default_type text/plain;
+        charset utf-8;
         add_header Cache-Control no-store always;
         add_header Retry-After 5 always;
         add_header X-Content-Type-Options nosniff always;
@@ -152,7 +157,9 @@ function listening({ listen, certificate }: NginxSite): string {
   const places = listen ? [listen] : certificate ? ['443', '[::]:443'] : ['80', '[::]:80'];
   return [
     ...places.map((place) => `listen ${plain(place)}${more};`),
-    ...(certificate ? [`ssl_certificate ${quoted(certificate.chain)};`, `ssl_certificate_key ${quoted(certificate.key)};`] : []),
+    ...(certificate
+      ? [`ssl_certificate ${quoted(certificate.chain)};`, `ssl_certificate_key ${quoted(certificate.key)};`]
+      : []),
   ].join('\n');
 }
 
@@ -166,8 +173,9 @@ types {
     text/plain txt;
     application/manifest+json webmanifest;
 }
-charset utf-8;
 charset_types application/xml application/json text/plain;
+# Only where files are served: nginx would change the content types of Courant's answers too.
+charset off;
 ${brotli ? 'brotli_static on;' : '# brotli_static on;    # needs the module of this name'}
 gzip_static on;
 gzip off;
@@ -206,6 +214,7 @@ error_page ${status} /courant-refusal-${status};
 location = /courant-refusal-${status} {
     internal;
     default_type text/plain;
+    charset utf-8;
     add_header Cache-Control no-store always;
     add_header X-Content-Type-Options nosniff always;${status === '405' ? '\n    add_header Allow "GET, HEAD" always;' : ''}
     return ${status} ${quoted(text)};

@@ -8,7 +8,7 @@ import { prepareJobs, startJobs } from '../platform/jobs/index.ts';
 import { type Keys, openKeys } from '../platform/keys/index.ts';
 import { type Log, openLog } from '../platform/log/index.ts';
 import { Metrics, measureProcess } from '../platform/metrics/index.ts';
-import { openPress } from '../site/press.ts';
+import { openPress } from '../site/index.ts';
 import { buildApp } from './app.ts';
 import { OperatorError, officeSocket } from './data-folder.ts';
 import { closeServer, listen, listenAtSocket } from './listen.ts';
@@ -84,12 +84,12 @@ type Work = Parts & { begin: Begin; stopping: AbortSignal };
 function workWithDatabase(work: Work): { ready: Promise<void>; stop: () => Promise<void> } {
   const { config } = work.begin;
   let jobs: { stop: () => Promise<void> } | undefined;
-  const following = work.office.start();
+  work.office.start();
   const ready = prepared(work).then(async () => {
     if (work.stopping.aborted) return;
     await settleTakeDowns(work);
     jobs = startJobs({ url: work.begin.databaseUrl, handlers: receiptJobs({ siteUrl: config.siteUrl, inside: { host: insideHost(config.host), port: config.port }, database: work.database, log: work.log, metrics: work.metrics }), log: work.log });
-    await following;
+    await work.office.follow();
   });
   ready.catch((error) => {
     work.log.fatal({ err: error }, 'the newsroom can not work');

@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { Freshness, type Handler, Newsstand, PageFolder, pagesFolder, serveFrom, TakenDownFile, WorkerLine } from '../newsstand/index.ts';
 import { createHttpServer } from '../platform/http/index.ts';
-import { openPress } from '../site/press.ts';
+import { openPress } from '../site/index.ts';
 import { closeServer, listen } from './listen.ts';
 import { officeSocket } from './data-folder.ts';
 import type { Begin } from './messages.ts';

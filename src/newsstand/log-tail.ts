@@ -70,6 +70,8 @@ export class LogTail {
       } catch (error) {
         await this.#drop();
         this.#options.onTrouble(error as Error);
+        // The connection's own end has woken us already; without a pause a database that is away would be asked without end.
+        this.#woken = false;
       }
       if (!this.#woken && !this.#stopped) await this.#sleep();
     }

@@ -57,7 +57,8 @@ beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'newsstand-'));
   press = new TestPress();
   office = new Office({ dataDir, databaseUrl: database.url, press });
-  await office.start();
+  office.start();
+  await office.follow();
 });
 afterEach(async () => {
   await office.stop();
@@ -128,7 +129,8 @@ test('the same after a restart: what changed while nobody followed the log is no
   await office.stop();
   await change('while-away');
   office = new Office({ dataDir, databaseUrl: database.url, press });
-  await office.start();
+  office.start();
+  await office.follow();
   expect(inFolder('live', 'page.html')).toBe(false);
   expect(inFolder('stale', 'page.html.br')).toBe(true);
   expect(await read('/page')).toBe('shows before,while-away');
@@ -139,7 +141,8 @@ test('a page that nothing touched is served from the folder after a restart with
   await office.stop();
   press = new TestPress();
   office = new Office({ dataDir, databaseUrl: database.url, press });
-  await office.start();
+  office.start();
+  await office.follow();
   expect(await read('/page')).toBe('shows null');
   expect(press.reads).toBe(0);
 });
@@ -149,7 +152,8 @@ test('another database behind the same address makes every kept page stale', asy
   await office.stop();
   await database.query('update installation set epoch = gen_random_uuid()');
   office = new Office({ dataDir, databaseUrl: database.url, press });
-  await office.start();
+  office.start();
+  await office.follow();
   expect(press.reads).toBe(1);
   await read('/page');
   expect(press.reads).toBe(2);
@@ -214,6 +218,7 @@ test('planned changes are kept on disk and applied after a restart with the data
   press.make = () => Promise.reject(new Error('the database is away'));
   office = new Office({ dataDir, databaseUrl: 'postgres://127.0.0.1:1/nobody', press });
   office.start();
+  void office.follow();
   await expect.poll(() => read('/page'), { timeout: 3_000 }).toBe('shows planned');
 });
 

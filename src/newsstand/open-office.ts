@@ -71,10 +71,14 @@ export class Office {
     });
   }
 
-  /** Resolves when the log has been followed up to now, that is, once the database answers; it can serve before. */
-  start(): Promise<void> {
+  /** Begins with all that needs no database: it can serve what it keeps. */
+  start(): void {
     this.#unwatch = this.takenDown.watch((entries) => this.newsstand.forget(entries));
     this.planned.start();
+  }
+
+  /** Resolves when the log has been followed up to now, that is, once the database answers. */
+  follow(): Promise<void> {
     return this.#tail.start();
   }
 

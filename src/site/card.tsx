@@ -71,8 +71,7 @@ export function MarkedCard({ id, children }: { id: string; children: VNode }): V
 export function listNames(names: string[], words: Words): string {
   if (names.length < 2) return names.join('');
   const last = names.at(-1);
-  const joint = words.and === 'و' ? ` ${words.and}` : ` ${words.and} `;
-  return `${names.slice(0, -1).join(words.listComma)}${joint}${last}`;
+  return `${names.slice(0, -1).join(words.listComma)}${words.and}${last}`;
 }
 
 /** What a story is, where that isn't plain news; sponsored ones in a frame, so that nobody takes them for reporting. */

@@ -6,6 +6,8 @@ export { type ApiDocument, renderApiDocsPage } from './api-docs-page.tsx';
 export { type Asset, assetManifest } from './assets.ts';
 export { renderFrontPage } from './front-page.tsx';
 export { renderHistoryPage } from './history-page.tsx';
+export { editionOf } from './making/opening.ts';
+export { openPress, type PressOptions } from './press.ts';
 export { renderGonePage, renderNotFoundPage, renderUnavailablePage } from './refusal-pages.tsx';
 export { renderSectionPage } from './section-page.tsx';
 export { renderStoryPage, type StorySlots } from './story-page.tsx';

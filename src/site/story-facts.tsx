@@ -38,12 +38,11 @@ function Bylines({ bylines, words }: { bylines: BylineView[]; words: Words }): V
 
 function Names({ bylines, words }: { bylines: BylineView[]; words: Words }): VNode {
   const last = bylines.length - 1;
-  const joint = words.and === 'و' ? ` ${words.and}` : ` ${words.and} `;
   return (
     <>
       {bylines.map(({ name, address }, index) => (
         <>
-          {index === 0 ? null : index === last ? joint : words.listComma}
+          {index === 0 ? null : index === last ? words.and : words.listComma}
           <b>{address ? <a href={address}>{name}</a> : name}</b>
         </>
       ))}

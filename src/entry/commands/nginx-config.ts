@@ -46,7 +46,8 @@ function siteOf(config: Config, values: Values): NginxSite {
 function certificateOf(serverName: string, values: Values, https: boolean): NginxSite['certificate'] {
   const chain = textOf(values.certificate);
   const key = textOf(values['certificate-key']);
-  if ((chain === undefined) !== (key === undefined)) throw new OperatorError('--certificate and --certificate-key go together');
+  if ((chain === undefined) !== (key === undefined))
+    throw new OperatorError('--certificate and --certificate-key go together');
   if (chain && key) return { chain, key };
   if (!https) return undefined;
   const folder = `/etc/letsencrypt/live/${serverName}`;
@@ -68,4 +69,5 @@ function wordedFaults(print: () => string): string {
   }
 }
 
-const textOf = (value: string | boolean | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
+const textOf = (value: string | boolean | undefined): string | undefined =>
+  typeof value === 'string' ? value : undefined;

@@ -1,4 +1,3 @@
-import { takeDownStory } from '../../features/stories/index.ts';
 import { findKeptStory, TakenDownFile, takeDownFromFiles } from '../../newsstand/index.ts';
 import { listenToStories } from '../../features/receipts/index.ts';
 import type { Config } from '../../platform/config/index.ts';
@@ -6,6 +5,7 @@ import { type DatabaseHandle, openDatabase } from '../../platform/database/index
 import { findRunningServer } from '../../platform/embedded-postgres/index.ts';
 import type { Command } from '../command.ts';
 import { OperatorError } from '../data-folder.ts';
+import { recordTakeDown } from '../take-down-act.ts';
 
 // What the database gets to say which story an address is of, and to record the act. The pages are gone before.
 const PATIENCE = 3_000;
@@ -44,7 +44,7 @@ async function record(config: Config, story: string, entry: Entry): Promise<void
   try {
     if (!database) throw new Error('it is away');
     const id = story.startsWith('address:') ? await storyAt(database, story.slice('address:'.length)) : story;
-    await database.transaction((tx) => takeDownStory(tx, 'system', { ...entry, story: id }));
+    await recordTakeDown(database, id, entry);
     new TakenDownFile(config.dataDir).settle(story);
     console.log('Recorded in the database.');
   } catch (error) {

@@ -4,6 +4,7 @@ import type { Transaction } from '../../platform/database/index.ts';
 import { notFound } from '../../platform/http/index.ts';
 import { type Actor, recordAudit } from '../audit/index.ts';
 import type { Author, AuthorChange } from './author.schema.ts';
+import { announceRenamed } from './authors.events.ts';
 import { authorTag, findAuthor } from './authors.queries.ts';
 import { chosenSlug } from './create-author.ts';
 
@@ -22,6 +23,7 @@ export async function changeAuthor(tx: Transaction, by: Actor, { author: id, cha
   if (fields.slug !== undefined) await chosenSlug(tx, fields.slug);
   await tx.updateTable('authors').set(fields).where('id', '=', before.id).execute();
   await touch(tx, [authorTag(before.id)]);
+  if (fields.name !== undefined) await announceRenamed(tx, { author: before.id, name: fields.name });
   await recordAudit(tx, { actor: by, act: 'change-author', subject: { kind: 'author', id: before.id }, details: fields });
   return { ...before, ...fields } as Author;
 }

@@ -1,11 +1,12 @@
 import { v7 as uuid } from 'uuid';
+import { actTime } from '../../platform/clock/index.ts';
 import type { Transaction } from '../../platform/database/index.ts';
 import { type ProblemPart, unprocessable, unprocessableParts } from '../../platform/http/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { defaultEdition, type Edition, findEdition } from '../editions/index.ts';
 import { composeDocument, EMPTY_BODY } from './compose-document.ts';
 import { faultsOfDates } from './story-dates.ts';
-import { addRevision, databaseTime } from './stories.store.ts';
+import { addRevision } from './stories.store.ts';
 import type { NewStory, StoryDocument } from './story.schema.ts';
 import { findReferences } from './story-references.ts';
 import { claimSlug, slugAsChosen, slugOfHeadline } from './story-slug.ts';
@@ -20,7 +21,7 @@ export async function createStory(tx: Transaction, by: Journalist, sent: NewStor
   mustBeAllowedToBackdate(by, sent);
   const edition = await editionOf(tx, sent.locale);
   const id = uuid();
-  const now = await databaseTime(tx);
+  const now = await actTime(tx);
   const composed = await newDocument(tx, edition, { sent, now });
   const wanted = sent.slug == null ? slugOfHeadline(sent.headline) : slugAsChosen(sent.slug);
   const slug = await claimSlug(tx, { edition: edition.id, story: id, wanted });

@@ -1,10 +1,11 @@
 import type { Snapshot } from '../../platform/database/index.ts';
 import type { Card } from './card.schema.ts';
 import { CARD_COLUMNS, CARD_JOINS, type CardRow, toCard } from './public-cards.ts';
+import { cardTag, frontTag, latestTag, sectionBlockTag, sectionListTag, sectionTag } from './stories.tags.ts';
 import type { PageSection } from './story-page.queries.ts';
 
-/** An edition and its sections in the order of the navigation. */
-export type FrontLists = { latest: Card[]; sections: { section: string; cards: Card[] }[] };
+/** `tags` are those of a page that shows all of it; the navigation is the tag `site`. */
+export type FrontLists = { latest: Card[]; sections: { section: string; cards: Card[] }[]; tags: string[] };
 
 // Lateral over the sections: each list is read off its own index up to its limit, whatever the size of the archive.
 const FRONT = `
@@ -33,7 +34,11 @@ export async function frontLists(
   const lists = Map.groupBy(rows, (row) => row.list);
   const cards = (list: string | null) => (lists.get(list) ?? []).map(toCard).sort(newestFirst);
   const sections = [...lists.keys()].filter((list) => list !== null);
-  return { latest: cards(null), sections: sections.map((section) => ({ section, cards: cards(section) })) };
+  return {
+    latest: cards(null),
+    sections: sections.map((section) => ({ section, cards: cards(section) })),
+    tags: [frontTag(edition), latestTag(edition), ...new Set(rows.map(({ id }) => cardTag(id)))],
+  };
 }
 
 const newestFirst = (a: Card, b: Card): number =>
@@ -45,12 +50,13 @@ export type SectionPage = {
   parent: PageSection | null;
   subsections: PageSection[];
   page: number;
-  /** Number of the newest further page; 1 where there is none. */
+  /** Number of the newest further page, 1 where there is none. Grows: a further page that says it is not touched then. */
   pages: number;
   /** The page with the stories just newer and just older than these; null where there are none. */
   newer: number | null;
   older: number | null;
   cards: Card[];
+  tags: string[];
 };
 
 const address = (alias: string) =>
@@ -96,7 +102,7 @@ export async function sectionPage(
   return page === 1 ? sectionFront(read, at, heading) : sectionBlock(read, at, heading);
 }
 
-type Heading = Omit<SectionPage, 'newer' | 'older' | 'cards'>;
+type Heading = Omit<SectionPage, 'newer' | 'older' | 'cards' | 'tags'>;
 type ListRow = CardRow & { open: boolean };
 
 /** The open end of the list and, where that is less than a whole page, the newest block below it. */
@@ -107,16 +113,19 @@ async function sectionFront(read: Snapshot, at: Date, heading: Heading): Promise
   const enough = open.length >= WHOLE_PAGE;
   const olderPage = enough ? pages : pages - 1;
   const cards = (enough ? open : rows).map(toCard);
-  return { ...heading, cards, newer: null, older: olderPage > 1 ? olderPage : null };
+  const tags = [sectionTag(heading.section.id), ...cards.map(({ id }) => cardTag(id))];
+  return { ...heading, cards, tags, newer: null, older: olderPage > 1 ? olderPage : null };
 }
 
 async function sectionBlock(read: Snapshot, at: Date, heading: Heading): Promise<SectionPage> {
   const { page, pages } = heading;
   const block = page - 1;
   const rows = await between(read, at, { section: heading.section.id, from: block, open: block, before: page });
+  const { id } = heading.section;
   return {
     ...heading,
     cards: rows.map(toCard),
+    tags: [sectionListTag(id), sectionBlockTag(id, block), ...rows.map((row) => cardTag(row.id))],
     newer: page === pages ? 1 : page + 1,
     older: page > 2 ? page - 1 : null,
   };

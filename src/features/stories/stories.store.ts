@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Selectable, sql } from 'kysely';
 import type { Tables, Transaction } from '../../platform/database/index.ts';
+import { actTime } from '../../platform/clock/index.ts';
 import { conflict, notFound } from '../../platform/http/index.ts';
 import type { StoryDocument } from './story.schema.ts';
 import './stories.tables.ts';
@@ -22,7 +23,7 @@ export async function lockStory(tx: Transaction, id: string): Promise<LockedStor
   const story = await tx.selectFrom('stories').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
   if (!story) throw notFound('There is no story with this id.');
   for (;;) {
-    const now = await databaseTime(tx);
+    const now = await actTime(tx);
     const timeline = await timelineOf(tx, id, now);
     const taken = timeline.some(({ from, until }) => from.getTime() === now.getTime() || until?.getTime() === now.getTime());
     if (!taken) return { ...story, timeline, now };
@@ -34,12 +35,6 @@ export async function lockStory(tx: Transaction, id: string): Promise<LockedStor
 /** @throws Problem 409 where the story was taken down, which nothing undoes */
 export function refuseTakenDown(story: { taken_down_at: Date | null }): void {
   if (story.taken_down_at) throw conflict('This story was taken down: it can’t be changed or published again.');
-}
-
-/** The clock of the database, to the millisecond (a Date carries no more). Never now(), which is when the transaction began. */
-export async function databaseTime(tx: Transaction): Promise<Date> {
-  const { rows } = await sql<{ now: Date }>`select date_trunc('milliseconds', clock_timestamp()) as now`.execute(tx);
-  return (rows[0] as { now: Date }).now;
 }
 
 /** The publications that still matter to acts: all that are not over, and the last that readers saw. */

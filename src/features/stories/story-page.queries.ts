@@ -4,6 +4,7 @@ import { upcastBody } from './body/index.ts';
 import type { Card } from './card.schema.ts';
 import { CARD_COLUMNS, CARD_JOINS, type CardRow, toCard } from './public-cards.ts';
 import type { PublicationKind, Retraction } from './stories.tables.ts';
+import { authorTag, cardTag, storyTag } from './stories.tags.ts';
 import type { BylineRole, StoryDocument } from './story.schema.ts';
 
 export type PageSection = { id: string; slug: string; name: string; address: string };
@@ -31,6 +32,8 @@ export type StoryPage = {
   related: (Card | { url: string; title: string })[];
   /** Newest others of the main section, for filling up. */
   more: Card[];
+  /** What the page is made from, chosen stories that are not public included: they show themselves once they are. */
+  tags: string[];
 };
 
 type NamedRow = { id: string; slug: string; name: string; address: string };
@@ -83,15 +86,16 @@ export async function storyPage(read: Snapshot, at: Date, story: string): Promis
     values: [relatedIds, at, row.section_id, story],
   });
   const chosen = new Map(besides.filter((one) => one.chosen).map((one) => [one.id, toCard(one)]));
-  const more = besides.filter((one) => !one.chosen && one.id !== story && !chosen.has(one.id));
-  return {
-    ...pageOf(row),
-    related: row.document.related.flatMap((one) => ('story' in one ? (chosen.get(one.story) ?? []) : one)),
-    more: more.slice(0, MORE).map(toCard),
-  };
+  const others = besides.filter((one) => !one.chosen && one.id !== story && !chosen.has(one.id));
+  const page = pageOf(row);
+  const more = others.slice(0, MORE).map(toCard);
+  const related = row.document.related.flatMap((one) => ('story' in one ? (chosen.get(one.story) ?? []) : one));
+  const authors = page.bylines.flatMap(({ author }) => (author ? authorTag(author.id) : []));
+  const cards = [...relatedIds, ...more.map(({ id }) => id)].map(cardTag);
+  return { ...page, related, more, tags: [storyTag(story), ...authors, ...cards] };
 }
 
-function pageOf(row: StoryRow): Omit<StoryPage, 'related' | 'more'> {
+function pageOf(row: StoryRow): Omit<StoryPage, 'related' | 'more' | 'tags'> {
   const { section, ...card } = toCard(row);
   return {
     id: row.id,
@@ -143,6 +147,7 @@ export type StoryHistory = {
   headline: string;
   storyAddress: string;
   section: PageSection;
+  tags: string[];
   entries: { kind: Exclude<PublicChange['kind'], 'first' | 'again'> | 'published' | 'unpublished' | 'restored'; at: Date; note: string }[];
 };
 
@@ -156,7 +161,7 @@ export async function storyHistory(read: Snapshot, at: Date, story: string): Pro
   });
   if (!row) return null;
   const { address, headline, section } = toCard(row);
-  return { id: row.id, edition: row.edition_id, headline, storyAddress: address, section, entries: entriesOf(row) };
+  return { id: row.id, edition: row.edition_id, headline, storyAddress: address, section, tags: [storyTag(row.id)], entries: entriesOf(row) };
 }
 
 function entriesOf({ changes, first_published_at }: Pick<StoryRow, 'changes' | 'first_published_at'>): StoryHistory['entries'] {

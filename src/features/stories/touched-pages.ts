@@ -24,6 +24,9 @@ const shownIn = ({ story }: Touched) => [storyTag(story), cardTag(story)];
 const atItsAddresses = ({ story, addresses }: Touched) =>
   [`/s/${story}`, ...addresses.flatMap((path) => [path, `${path}/history`])].map(addressTag);
 
+/** A list that it comes into; the front has a part of each section. */
+const inLists = ({ edition, lists }: Touched) => (lists.length > 0 ? [frontTag(edition), ...lists] : []);
+
 /**
  * Which pages change when what is public of a story changes. Every act (publish, schedule, update, correct, unpublish, retract,
  * take down) leads to one of these at each instant at which it is effective; nothing else touches a story's pages.
@@ -32,14 +35,14 @@ export const CHANGES = {
   /** It becomes public: its pages, where they said "nothing here", the front and the first page of its section. */
   appears: {
     pages: 6,
-    tags: (it) => [...shownIn(it), ...atItsAddresses(it), frontTag(it.edition), latestTag(it.edition), ...it.lists],
+    tags: (it) => [...shownIn(it), ...atItsAddresses(it), latestTag(it.edition), ...inLists(it)],
   },
   /** It is public no more: its pages, and the lists that showed it, which fill up from below. */
   vanishes: { pages: 8, tags: (it) => [...shownIn(it), ...atItsAddresses(it)] },
   /** Its address changes: also every list, since they link to it. */
-  moves: { pages: 9, tags: (it) => [...shownIn(it), ...atItsAddresses(it), ...it.lists] },
+  moves: { pages: 9, tags: (it) => [...shownIn(it), ...atItsAddresses(it), ...inLists(it)] },
   /** What lists show of it changes: headline, standfirst, kicker, type, picture, section, retraction. */
-  changesCard: { pages: 7, tags: (it) => [...shownIn(it), ...it.lists] },
+  changesCard: { pages: 7, tags: (it) => [...shownIn(it), ...inLists(it)] },
   /** Only its own pages change. */
   changesText: { pages: 2, tags: itself },
 } satisfies Record<string, Change>;

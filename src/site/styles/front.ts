@@ -43,6 +43,9 @@ export const frontStyle = `
 .river h3{break-after:avoid}
 }
 @media (min-width:64em){
+.two:not(:has(img)){grid-template-columns:minmax(0,2fr) minmax(0,3fr)}
+.two:not(:has(img)) .list{columns:2;column-gap:2rem}
+.two .list li{break-inside:avoid}
 .beside{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,1fr);column-gap:2rem}
 .beside>.river{border-inline-start:1px solid var(--rule);padding-inline-start:2rem;margin-inline-start:-1rem}
 .beside .days{columns:auto}

@@ -12,7 +12,7 @@ export const arabic: Words = {
   published: 'نُشر في',
   updated: 'حُدّث',
   by: 'بقلم',
-  and: 'و',
+  and: ' و',
   listComma: '، ',
   roles: { reporting: 'إعداد', photo: 'تصوير', translation: 'ترجمة', editing: 'تحرير' },
   types: {

@@ -12,7 +12,7 @@ export const english: Words = {
   published: 'Published',
   updated: 'updated',
   by: 'By',
-  and: 'and',
+  and: ' and ',
   listComma: ', ',
   roles: {
     reporting: 'Reporting by',

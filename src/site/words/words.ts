@@ -14,7 +14,7 @@ export type Words = {
   published: string;
   updated: string;
   by: string;
-  /** Between the last two of a list of names. */
+  /** Between the last two of a list of names, with its spaces: Arabic writes it together with the name that follows. */
   and: string;
   listComma: string;
   roles: Record<Exclude<BylineRole, 'by'>, string>;

@@ -6,11 +6,11 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readerPolicy } from '../../src/platform/http/policies.ts';
 import { assetManifest } from '../../src/site/index.ts';
+import { pages } from '../looks/pages.tsx';
 import { openBrowser } from '../support/browser.ts';
-import { pages } from './pages.tsx';
 
 /*
- * Every page in a real browser under the readers' own policy. With COURANT_SCREENSHOTS=FOLDER it also leaves a picture of
+ * Every page in a real browser under the readers' own policy, dark on phones and light on desks. With COURANT_SCREENSHOTS=FOLDER it also leaves a picture of
  * each page at 360, 768 and 1280 px, light and dark, for somebody to look at.
  */
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -19,6 +19,8 @@ const chosen = Object.keys(pages).filter(
   (name) => !process.env.COURANT_PAGES || process.env.COURANT_PAGES.split(',').includes(name),
 );
 const views = folder ? [360, 768, 1280] : [360, 1280];
+const schemes = (width: number) =>
+  folder ? (['light', 'dark'] as const) : width < 768 ? (['dark'] as const) : (['light'] as const);
 
 let server: Server;
 let browser: Browser;
@@ -48,29 +50,26 @@ afterAll(async () => {
 });
 
 describe.each(chosen)('the page “%s”', (name) => {
-  test.each(views)(
-    'at %i pixels keeps to its policy, fits its width and passes axe in light and in dark',
-    async (width) => {
-      const faults = { policy: await brokenPolicies(name, width), accessibility: [] as string[], overflow: 0 };
-      // Without bypassing, the page's policy would rightly keep axe out.
-      const context = await browser.newContext({ viewport: { width, height: 900 }, bypassCSP: true });
-      const page = await context.newPage();
-      await page.goto(`${origin}/${name}`, { waitUntil: 'load' });
-      await page.evaluate(() => document.fonts.ready);
-      faults.overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      await page.addScriptTag({ path: axe });
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        if (folder) await fetchPictures(page);
-        if (folder) await page.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}.png`, fullPage: true });
-        faults.accessibility.push(...(await accessibilityFaults(page)));
-      }
-      await context.close();
-      expect(faults).toEqual({ policy: [], accessibility: [], overflow: 0 });
-    },
-  );
+  test.each(views)('at %i pixels keeps to its policy, fits its width and passes axe', async (width) => {
+    const faults = { policy: await brokenPolicies(name, width), accessibility: [] as string[], overflow: 0 };
+    // Without bypassing, the page's policy would rightly keep axe out.
+    const context = await browser.newContext({ viewport: { width, height: 900 }, bypassCSP: true });
+    const page = await context.newPage();
+    await page.goto(`${origin}/${name}`, { waitUntil: 'load' });
+    await page.evaluate(() => document.fonts.ready);
+    faults.overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    await page.addScriptTag({ path: axe });
+    for (const colorScheme of schemes(width)) {
+      await page.emulateMedia({ colorScheme });
+      if (folder) await fetchPictures(page);
+      if (folder) await page.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}.png`, fullPage: true });
+      faults.accessibility.push(...(await accessibilityFaults(page)));
+    }
+    await context.close();
+    expect(faults).toEqual({ policy: [], accessibility: [], overflow: 0 });
+  });
 });
 
 /** A picture of the whole page wants those below the first screen too. */

@@ -1,0 +1,235 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { frontLists, instantOf, resolveAddress, sectionPage, shortAddress, storyHistory, storyPage } from './index.ts';
+import { type Newsroom, openNewsroom } from './newsroom.fixtures.ts';
+
+/**
+ * Random sequences of acts, through the API and over the real database, against a model that is as simple as the promise:
+ * a list of instants, and what readers see from each of them on.
+ */
+
+type State = { revision: number; retracted: boolean } | null;
+type Step = { from: number; state: State };
+
+let room: Newsroom;
+const sections: Record<string, string> = {};
+
+beforeAll(async () => {
+  room = await openNewsroom();
+  for (const slug of ['world', 'city']) {
+    const made = await room.call('POST', '/api/v1/sections', { body: { name: slug, slug } });
+    sections[slug] = made.body.id;
+  }
+});
+afterAll(() => room?.close());
+
+/** Numbers that look random and are the same in every run (mulberry32). */
+function dice(seed: number): (sides: number) => number {
+  let state = seed;
+  return (sides) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % sides;
+  };
+}
+
+/** What the model knows of one story. */
+class Model {
+  steps: Step[] = [];
+  revision = 1;
+  /** `unpublishAt` of the revisions that have one. */
+  readonly ends = new Map<number, number>();
+  takenDown = false;
+
+  stateAt(instant: number): State {
+    return this.steps.findLast(({ from }) => from <= instant)?.state ?? null;
+  }
+
+  seenUntil(now: number): boolean {
+    return this.steps.some(({ from, state }) => state !== null && from <= now);
+  }
+
+  publish(now: number, at: number, revision: number): void {
+    this.dropPlan(now);
+    const current = this.stateAt(now);
+    if (current?.revision !== revision || current.retracted) this.steps.push({ from: at, state: { revision, retracted: false } });
+    const end = this.ends.get(revision);
+    if (end !== undefined) this.steps.push({ from: end, state: null });
+  }
+
+  unpublish(now: number, at: number): void {
+    this.dropPlan(now);
+    if (this.stateAt(now)) this.steps.push({ from: at, state: null });
+  }
+
+  retract(now: number): void {
+    const current = this.stateAt(now);
+    if (!current) return;
+    this.dropPlan(now);
+    this.steps.push({ from: now, state: { revision: current.revision, retracted: true } });
+  }
+
+  takeDown(now: number): void {
+    this.dropPlan(now);
+    this.steps.push({ from: now, state: null });
+    this.takenDown = true;
+  }
+
+  dropPlan(now: number): void {
+    this.steps = this.steps.filter(({ from }) => from <= now);
+  }
+}
+
+/** One story and its model, kept in step. */
+class Pair {
+  readonly model = new Model();
+  readonly paths = new Set<string>();
+  readonly id: string;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+
+  async act(verb: string, body: unknown): Promise<{ status: number; now: number }> {
+    const answer = await room.call('POST', `/api/v1/stories/${this.id}/${verb}`, { body });
+    if (answer.body.urlFinal) this.paths.add(decodeURI(new URL(answer.body.url).pathname));
+    const [row] = await room.database.query<{ changed_at: Date }>('select changed_at from stories where id = $1', [this.id]);
+    return { status: answer.status, now: (row as { changed_at: Date }).changed_at.getTime() };
+  }
+
+  async save(change: Record<string, unknown>): Promise<void> {
+    const headers = { 'if-match': `"${this.model.revision}"` };
+    const saved = await room.call('PATCH', `/api/v1/stories/${this.id}`, { body: change, headers });
+    expect(saved.status).toBe(this.model.takenDown ? 409 : 200);
+    if (saved.status === 200) this.isRevision(saved.body);
+  }
+
+  isRevision({ revision, unpublishAt }: { revision: number; unpublishAt: string | null }): void {
+    this.model.revision = revision;
+    if (unpublishAt !== null) this.model.ends.set(revision, Date.parse(unpublishAt));
+  }
+
+  async restore(revision: number): Promise<void> {
+    const answer = await room.call('POST', `/api/v1/stories/${this.id}/revisions/${revision}/restore`);
+    expect(answer.status).toBe(this.model.takenDown ? 409 : 200);
+    if (answer.status === 200) this.isRevision(answer.body);
+  }
+
+  async publish(at: number | undefined, revision: number, kind: string): Promise<void> {
+    const body = { revision, kind, note: 'as told', ...(at !== undefined && { at: new Date(at).toISOString() }) };
+    const { status, now } = await this.act('publish', body);
+    const tooLate = (this.model.ends.get(revision) ?? Number.POSITIVE_INFINITY) <= Math.max(at ?? 0, now);
+    expect(status).toBe(this.model.takenDown ? 409 : tooLate ? 422 : 200);
+    if (status === 200) this.model.publish(now, Math.max(at ?? now, now), revision);
+  }
+
+  async unpublish(at: number | undefined): Promise<void> {
+    const { status, now } = await this.act('unpublish', at === undefined ? {} : { at: new Date(at).toISOString() });
+    const refused = this.model.takenDown || (at !== undefined && at > now && !this.model.stateAt(now));
+    expect(status).toBe(refused ? 409 : 200);
+    if (status === 200) this.model.unpublish(now, Math.max(at ?? now, now));
+  }
+
+  async retract(text: 'keep' | 'remove'): Promise<void> {
+    const { status, now } = await this.act('retract', { notice: 'It does not stand.', text });
+    if (status === 200) this.model.retract(now);
+    else expect([status, this.model.takenDown || this.model.stateAt(now) === null]).toEqual([409, true]);
+  }
+
+  async takeDown(): Promise<void> {
+    const { status, now } = await this.act('takedown', { internalReason: 'the model says so' });
+    expect(status).toBe(200);
+    if (!this.model.takenDown) this.model.takeDown(now);
+  }
+}
+
+const HOUR = 3_600_000;
+const databaseNow = async () => room.database.snapshot(async (read) => (await instantOf(read)).getTime());
+
+/** One act, drawn by lot. Plans lie hours ahead, or so near that the test waits until they have come. */
+async function actAtRandom(pair: Pair, roll: (sides: number) => number): Promise<void> {
+  const now = await databaseNow();
+  const near = now + 40;
+  const far = now + HOUR * (1 + roll(5));
+  const anyRevision = 1 + roll(pair.model.revision);
+  const kind = ['minor', 'update', 'clarification', 'correction'][roll(4)] as string;
+  const acts: (() => Promise<void>)[] = [
+    () => pair.save({ standfirst: `Standfirst ${roll(1000)}` }),
+    () => pair.save({ headline: `Headline ${roll(1000)}`, slug: `slug-${roll(3)}` }),
+    () => pair.save({ section: roll(2) === 0 ? 'world' : 'city' }),
+    () => pair.save({ unpublishAt: roll(2) === 0 ? null : new Date(far + HOUR / 2).toISOString() }),
+    () => pair.restore(anyRevision),
+    () => pair.publish(undefined, pair.model.revision, kind),
+    () => pair.publish(undefined, anyRevision, kind),
+    () => pair.publish(now - HOUR, pair.model.revision, kind),
+    () => pair.publish(far, pair.model.revision, kind),
+    () => pair.publish(near, anyRevision, kind),
+    () => pair.unpublish(undefined),
+    () => pair.unpublish(far),
+    () => pair.unpublish(near),
+    () => pair.retract(roll(2) === 0 ? 'keep' : 'remove'),
+    async () => void (roll(4) === 0 && (await pair.takeDown())),
+  ];
+  await acts[roll(acts.length)]?.();
+  // What was planned for the next moment has come before anything else is done.
+  while (pair.model.steps.some(({ from }) => from === near) && (await databaseNow()) <= near) await wait(2);
+}
+
+/** Compares what readers get, by every way they have, with the model: now, and around each planned instant. */
+async function compare(pair: Pair): Promise<void> {
+  const { model, id } = pair;
+  await room.database.snapshot(async (read) => {
+    const now = (await instantOf(read)).getTime();
+    const coming = model.steps.map(({ from }) => from).filter((from) => from > now);
+    for (const instant of [now, ...coming.flatMap((from) => [from - 1, from, from + 1]), now + 100 * HOUR]) {
+      const at = new Date(instant);
+      const expected = model.stateAt(instant);
+      const page = await storyPage(read, at, id);
+      const seen = page && { revision: page.revision, retracted: page.retraction !== null };
+      expect(seen, `story at ${at.toISOString()}`).toEqual(expected);
+      expect((await storyHistory(read, at, id)) !== null).toBe(expected !== null);
+      const gone = model.takenDown && model.steps.some(({ state }) => state !== null) ? 'gone' : 'nothing';
+      const away = pair.paths.size > 0 && model.takenDown ? gone : 'nothing';
+      expect((await shortAddress(read, at, id)).kind).toBe(expected ? 'moved' : away);
+      for (const path of pair.paths) {
+        const { kind } = await resolveAddress(read, at, path);
+        expect([path, kind]).toEqual([path, expected ? (path === page?.address ? 'story' : 'moved') : away]);
+      }
+      const lists = await frontLists(read, at, { edition: room.edition.id, latest: 100, perSection: 100 });
+      expect(lists.latest.filter((card) => card.id === id).length).toBe(expected ? 1 : 0);
+      for (const section of Object.values(sections)) {
+        const listed = (await sectionPage(read, at, { section, page: 1 }))?.cards.filter((card) => card.id === id).length;
+        expect(listed).toBe(page?.section.id === section ? 1 : 0);
+      }
+    }
+  });
+}
+
+async function compareWithApi(pair: Pair): Promise<void> {
+  const now = await databaseNow();
+  const state = pair.model.stateAt(now);
+  const stranger = await room.call('GET', `/api/v1/stories/${pair.id}`, { as: 'stranger' });
+  expect(stranger.status === 200).toBe(state !== null);
+  if (state) expect(stranger.body).toMatchObject({ revision: state.revision, status: state.retracted ? 'retracted' : 'published' });
+  const own = await room.call('GET', `/api/v1/stories/${pair.id}`);
+  expect(own.body.revision).toBe(pair.model.revision);
+  expect(own.body.published?.revision ?? null).toBe(state?.revision ?? null);
+  const next = pair.model.steps.find(({ from }) => from > now);
+  expect(own.body.planned && Date.parse(own.body.planned.at)).toBe(next ? next.from : null);
+}
+
+describe('what is public is what the model says', () => {
+  test.for(Array.from({ length: 14 }, (_, index) => index + 1))('in random sequence %i', { timeout: 60_000 }, async (seed) => {
+    const roll = dice(seed);
+    const made = await room.call('POST', '/api/v1/stories', {
+      body: { headline: `Sequence ${seed}`, section: 'world', body: { format: 'text', value: 'Words.' } },
+    });
+    const pair = new Pair(made.body.id);
+    for (let number = 0; number < 14; number++) {
+      await actAtRandom(pair, roll);
+      await compare(pair);
+      await compareWithApi(pair);
+    }
+  });
+});
