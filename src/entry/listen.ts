@@ -13,7 +13,8 @@ export function listen(server: Server, { host, port }: Pick<Config, 'host' | 'po
 export function listenAtSocket(server: Server, path: string): Promise<void> {
   rmSync(path, { force: true });
   const mask = process.umask(0o077);
-  const done = listening(server, () => server.listen(path));
+  // Exclusive, or the supervisor would hold the socket and let requests wait for an office that is dead.
+  const done = listening(server, () => server.listen({ path, exclusive: true }));
   process.umask(mask);
   return done;
 }

@@ -2,13 +2,15 @@ import { Agent, type IncomingMessage, request as httpRequest } from 'node:http';
 import { createInterface } from 'node:readline';
 import type { Freshness } from './freshness.ts';
 import { ABOUT_HEADER, PAGE_HEADER, TOUCHES_HEADER, type Touch, unpackPage } from './line-format.ts';
-import { readyFrom, type Source } from './newsstand.ts';
+import { readyFrom, type Source, STALE_WAIT, within } from './newsstand.ts';
 import type { PageFolder } from './page-folder.ts';
 import { type Ready, ready } from './page-memory.ts';
 import type { Press } from './made.ts';
 
 // The office waits at most 5 s for the press; a little more, and the office itself is away.
 const ANSWER_LIMIT = 5_500;
+// The office gives a stale copy after 250 ms; who is silent a little longer is not well.
+const OFFICE_WAIT = STALE_WAIT + 30;
 const RECONNECT_AFTER = 100;
 
 type Options = {
@@ -33,11 +35,12 @@ export class WorkerLine implements Source {
   }
 
   async obtain(path: string): Promise<Ready> {
-    try {
-      return await this.#ask(path);
-    } catch {
-      return this.#fromFolder(path);
-    }
+    const { freshness, press } = this.#options;
+    const asking = this.#ask(path).catch(() => undefined);
+    const soon = await within(OFFICE_WAIT, asking);
+    if (soon) return soon;
+    // The office is away or hangs: what lies in the folder may be served, and nothing else.
+    return (await this.#fromFolder(path)) ?? (await asking) ?? readyFrom(path, press.unavailable(), freshness.position);
   }
 
   /** Follows the touches for ever; resolves once the office's position is known for the first time. */
@@ -76,10 +79,10 @@ export class WorkerLine implements Source {
     });
   }
 
-  async #fromFolder(path: string): Promise<Ready> {
-    const { folder, freshness, press, kindOf } = this.#options;
+  async #fromFolder(path: string): Promise<Ready | undefined> {
+    const { folder, kindOf } = this.#options;
     const kept = (await folder.read(path, 'live')) ?? (await folder.read(path, 'stale'));
-    if (!kept) return readyFrom(path, press.unavailable(), freshness.position);
+    if (!kept) return undefined;
     // Without the index its tags are not known; it is not kept in memory, and what was taken down has been cut out on disk.
     return ready({ path, status: 200, ...kindOf(path), ...kept, position: 0, tags: [], stale: true });
   }

@@ -83,7 +83,7 @@ export type SectionBlockView = {
   name: string;
   address: string;
   stories: CardView[];
-  /** Left out: chosen by the page so that neighbours differ ('opinion' only ever on request). */
+  /** Left out: chosen by the page so that neighbours differ; a block of nothing but opinion gets its own. */
   layout?: SectionBlockLayout;
 };
 

@@ -5,7 +5,7 @@ import { stylesheet } from '../ui/stylesheet.ts';
 /** Where the newsroom works: the paper's inks, the quiet sans, more on a screen. */
 const shellStyle = `
 body{font:400 1rem/1.5 var(--sans);--paper:#fcfbf9;--panel:#f3f1ec}
-@media (prefers-color-scheme:dark){body{--paper:#191817;--panel:#211f1d}}
+@media screen and (prefers-color-scheme:dark){body{--paper:#191817;--panel:#211f1d}}
 a{text-decoration:none}
 a:hover{text-decoration:underline}
 h1{font:600 1.5rem/1.2 var(--sans)}

@@ -29,7 +29,7 @@ export function rawRequest(
     const socket = connect({ port, host: '127.0.0.1', timeout: LIMIT }, () =>
       socket.write(`${lines.join('\r\n')}\r\n\r\n${body}`),
     );
-    socket.on('data', (chunk) => chunks.push(chunk));
+    socket.on('data', (chunk: Buffer) => chunks.push(chunk));
     socket.on('timeout', () => socket.destroy(new Error(`no answer to ${method} ${target.slice(0, 80)}`)));
     // A server that refuses a long request may cut the connection after its answer; what has come counts.
     socket.on('error', (error) => (chunks.length > 0 ? resolve(readAnswer(Buffer.concat(chunks))) : reject(error)));

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
+import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readerPolicy } from '../../src/platform/http/policies.ts';
@@ -13,7 +13,6 @@ import { openBrowser } from '../support/browser.ts';
  * Every page in a real browser under the readers' own policy, dark on phones and light on desks. With COURANT_SCREENSHOTS=FOLDER it also leaves a picture of
  * each page at 360, 768 and 1280 px, light and dark, for somebody to look at.
  */
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const folder = process.env.COURANT_SCREENSHOTS;
 const chosen = Object.keys(pages).filter(
   (name) => !process.env.COURANT_PAGES || process.env.COURANT_PAGES.split(',').includes(name),
@@ -60,7 +59,7 @@ describe.each(chosen)('the page “%s”', (name) => {
     faults.overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
-    await page.addScriptTag({ path: axe });
+    await page.addScriptTag({ content: axe.source });
     for (const colorScheme of schemes(width)) {
       await page.emulateMedia({ colorScheme });
       if (folder) await fetchPictures(page);

@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openNewsroom } from '../support/newsroom.ts';
-import { cleanUp, kill, makeDataFolder, makeToken, type RunningProgram, startProgram } from '../support/program.ts';
+import { cleanUp, freezeDatabase, kill, makeDataFolder, makeToken, type RunningProgram, startProgram } from '../support/program.ts';
 import { type Read, readOnce, readSteadily } from '../support/steady-reader.ts';
 
 // What a reader may wait while something is wrong (DESIGN §1: 300 ms).
@@ -17,7 +16,7 @@ beforeAll(async () => {
   newsroom = await openNewsroom(program.base, await makeToken(dataDir));
   const stories = [await newsroom.publish('First story'), await newsroom.publish('Second story')];
   made = ['/', '/world', ...stories.flatMap(({ path }) => [path, `${path}/history`])];
-  for (const path of made) await expect.poll(async () => (await readOnce(program.base, path)).status).toBe(200);
+  for (const path of made) await vi.waitFor(async () => expect((await readOnce(program.base, path)).status).toBe(200));
 });
 afterAll(() => cleanUp(program));
 
@@ -30,26 +29,13 @@ function expectNeverDark(reads: Read[]) {
 
 const postmaster = async () => (await program.processes()).find(({ role }) => role === 'postgres')?.pid ?? 0;
 
-/** The postmaster and all its backends: stopping the first alone leaves the others at work. */
-function familyOf(pid: number): number[] {
-  const children = readdirSync('/proc').filter((name) => {
-    try {
-      return /^\d+$/.test(name) && readFileSync(`/proc/${name}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[1] === String(pid);
-    } catch {
-      return false;
-    }
-  });
-  return [pid, ...children.map(Number)];
-}
-
 const newsroomWorks = async () => (await newsroom.call('POST', '/api/v1/stories', { headline: 'Back again', section: 'world' })).status;
 
 test('while PostgreSQL is frozen made pages answer within 300 ms, also with parameters never asked before', async () => {
-  const family = familyOf(await postmaster());
-  for (const pid of family) kill(pid, 'SIGSTOP');
+  const thaw = await freezeDatabase(program);
   const reading = readSteadily(program.base, asked);
   await expect.poll(() => reading.reads.length, { timeout: 20_000 }).toBeGreaterThan(400);
-  for (const pid of family) kill(pid, 'SIGCONT');
+  thaw();
   expectNeverDark(await reading.stop());
   await expect.poll(newsroomWorks, { timeout: 20_000 }).toBe(201);
 });
@@ -59,13 +45,12 @@ test('a page that was touched just before the freeze is served as its older copy
   const id = (await newsroom.call('GET', '/api/v1/stories?limit=100')).json.items.find((one: { url: string }) => one.url.endsWith(path)).id;
   const { json } = await newsroom.call('GET', `/api/v1/stories/${id}`);
   await newsroom.call('PATCH', `/api/v1/stories/${id}`, { headline: 'First story, changed' }, { 'if-match': `"${json.revision}"` });
-  const family = familyOf(await postmaster());
   // Published, and frozen before any reader has asked for the page that this makes.
   expect((await newsroom.call('POST', `/api/v1/stories/${id}/publish`, { kind: 'update' })).status).toBe(200);
-  for (const pid of family) kill(pid, 'SIGSTOP');
+  const thaw = await freezeDatabase(program);
   const reading = readSteadily(program.base, asked);
   await expect.poll(() => reading.reads.length, { timeout: 20_000 }).toBeGreaterThan(200);
-  for (const pid of family) kill(pid, 'SIGCONT');
+  thaw();
   expectNeverDark(await reading.stop());
   await expect.poll(async () => (await readOnce(program.base, path)).body.includes('First story, changed'), { timeout: 20_000 }).toBe(true);
 });
@@ -81,10 +66,9 @@ test('a killed PostgreSQL is started again by itself, and readers see nothing of
 });
 
 test('an address without a page is refused with 503 and Retry-After while the database is away, not with 404 or 500', async () => {
-  const family = familyOf(await postmaster());
-  for (const pid of family) kill(pid, 'SIGSTOP');
+  const thaw = await freezeDatabase(program);
   const answer = await fetch(`${program.base}/world/never-asked-before`);
-  for (const pid of family) kill(pid, 'SIGCONT');
+  thaw();
   expect(answer.status).toBe(503);
   expect(answer.headers.get('retry-after')).toMatch(/^\d+$/);
   await expect.poll(async () => (await readOnce(program.base, '/world/never-asked-before')).status, { timeout: 20_000 }).toBe(404);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openNewsroom } from '../support/newsroom.ts';
-import { cleanUp, kill, makeDataFolder, makeToken, type RunningProgram, startProgram } from '../support/program.ts';
+import { cleanUp, freezeDatabase, makeDataFolder, makeToken, type RunningProgram, startProgram } from '../support/program.ts';
 import { readOnce } from '../support/steady-reader.ts';
 
 let program: RunningProgram;
@@ -23,8 +23,7 @@ test('a story planned for a second at which the database is down is public on ti
   await expect
     .poll(async () => (await newsroom.call('GET', '/readyz')).json.ahead, { timeout: 3_000, interval: 50 })
     .toBeGreaterThanOrEqual(3);
-  const postgres = (await program.processes()).filter(({ role }) => role === 'postgres');
-  for (const { pid } of postgres) kill(pid, 'SIGSTOP');
+  const thaw = await freezeDatabase(program);
   try {
     expect((await readOnce(program.base, '/')).body).not.toContain('Planned for the dark');
     await expect.poll(async () => (await readOnce(program.base, planned.path)).status, { timeout: 8_000, interval: 20 }).toBe(200);
@@ -35,6 +34,6 @@ test('a story planned for a second at which the database is down is public on ti
       expect([path, read.body.includes('Planned for the dark'), read.cacheStatus]).toEqual([path, true, 'Courant; hit']);
     }
   } finally {
-    for (const { pid } of postgres) kill(pid, 'SIGCONT');
+    thaw();
   }
 });

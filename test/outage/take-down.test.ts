@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openNewsroom } from '../support/newsroom.ts';
-import { cleanUp, kill, makeDataFolder, makeToken, type RunningProgram, runCommand, startProgram } from '../support/program.ts';
+import { cleanUp, freezeDatabase, kill, makeDataFolder, makeToken, type RunningProgram, runCommand, startProgram } from '../support/program.ts';
 import { readOnce } from '../support/steady-reader.ts';
 
 let program: RunningProgram;
@@ -12,7 +12,7 @@ beforeAll(async () => {
   program = await startProgram({ dataDir, workers: 2 });
   newsroom = await openNewsroom(program.base, await makeToken(dataDir));
   stories = [await newsroom.publish('Must go'), await newsroom.publish('May stay'), await newsroom.publish('Goes by address')];
-  for (const path of pagesOf(0)) await expect.poll(async () => (await readOnce(program.base, path)).status).toBe(200);
+  for (const path of pagesOf(0)) await vi.waitFor(async () => expect((await readOnce(program.base, path)).status).toBe(200));
   for (const path of pagesOf(2)) await readOnce(program.base, path);
 });
 afterAll(() => cleanUp(program));
@@ -39,10 +39,9 @@ test('with database and office dead, take-down answers 410 on page and history a
   const found = await program.processes();
   const [office] = found.filter(({ role }) => role === 'child');
   const supervisor = found.find(({ role }) => role === 'supervisor');
-  const postgres = found.filter(({ role }) => role === 'postgres');
   kill(supervisor?.pid ?? 0, 'SIGSTOP');
   kill(office?.pid ?? 0, 'SIGKILL');
-  for (const { pid } of postgres) kill(pid, 'SIGSTOP');
+  const thaw = await freezeDatabase(program);
   try {
     const taken = await runCommand(['take-down', story.id, '--reason', 'a court order', '--data', program.dataDir]);
     expect([taken.code, taken.stderr]).toEqual([0, '']);
@@ -50,7 +49,7 @@ test('with database and office dead, take-down answers 410 on page and history a
     await expectGone(story, 'Must go');
     expect((await readOnce(program.base, '/')).body).toContain('May stay');
   } finally {
-    for (const { pid } of postgres) kill(pid, 'SIGCONT');
+    thaw();
     kill(supervisor?.pid ?? 0, 'SIGCONT');
   }
   await expect

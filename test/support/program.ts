@@ -75,6 +75,28 @@ export function kill(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
+/** Stops PostgreSQL as a hung machine would, the postmaster and all its backends. Gives what lets it go on. */
+export async function freezeDatabase(running: RunningProgram): Promise<() => void> {
+  const postmaster = (await running.processes()).find(({ role }) => role === 'postgres')?.pid;
+  if (!postmaster) throw new Error('PostgreSQL is not running');
+  const family = [postmaster, ...(await childrenOf(postmaster))];
+  for (const pid of family) kill(pid, 'SIGSTOP');
+  return () => {
+    for (const pid of family) kill(pid, 'SIGCONT');
+  };
+}
+
+async function childrenOf(parent: number): Promise<number[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
+  const parents = await Promise.all(pids.map(async (pid) => ({ pid, parent: await parentOf(pid) })));
+  return parents.filter((one) => one.parent === parent).map(({ pid }) => pid);
+}
+
+async function parentOf(pid: number): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+}
+
 /** Runs one command of the program on a data folder and gives what it printed. */
 export function runCommand(args: string[], options: { input?: string; environment?: Record<string, string> } = {}): Promise<{ code: number; stdout: string; stderr: string }> {
   return new Promise((resolve) => {

@@ -78,7 +78,8 @@ function showAt(row: AddressRow, part: Part, path: string): Resolved | undefined
   if (page > (row.pages ?? 1)) return { kind: 'nothing', tags };
   const to = page > 1 ? `${row.current}/page/${page}` : row.current;
   if (path !== to) return { kind: 'moved', to, tags };
-  return { kind: 'section', section: row.section_id, edition: row.edition_id, page, tags };
+  // A further page doesn't change with every publication, as the front does.
+  return { kind: 'section', section: row.section_id, edition: row.edition_id, page, tags: page > 1 ? [] : tags };
 }
 
 function storyAt(row: AddressRow, story: string, asked: { part: Part; path: string }): Resolved | undefined {

@@ -16,7 +16,7 @@ const EARLIEST_YEAR = 1900;
 const LATEST_YEAR = 2200;
 
 /** An instant of ISO 8601 with its offset, in a year that a newsroom can mean. */
-export const instantSchema = z.iso.datetime({ offset: true }).refine(
+export const instantSchema = z.iso.datetime({ offset: true, abort: true }).refine(
   (instant) => {
     const year = new Date(instant).getUTCFullYear();
     return year >= EARLIEST_YEAR && year <= LATEST_YEAR;

@@ -92,10 +92,12 @@ class Pair {
   }
 
   async act(verb: string, body: unknown): Promise<{ status: number; now: number }> {
+    const before = await databaseNow();
     const answer = await room.call('POST', `/api/v1/stories/${this.id}/${verb}`, { body });
     if (answer.body.urlFinal) this.paths.add(decodeURI(new URL(answer.body.url).pathname));
     const [row] = await room.database.query<{ changed_at: Date }>('select changed_at from stories where id = $1', [this.id]);
-    return { status: answer.status, now: (row as { changed_at: Date }).changed_at.getTime() };
+    // An act that changed nothing left no instant of its own.
+    return { status: answer.status, now: Math.max(before, (row as { changed_at: Date }).changed_at.getTime()) };
   }
 
   async save(change: Record<string, unknown>): Promise<void> {

@@ -81,7 +81,7 @@ blockquote footer,blockquote cite,figure cite{font:.9375rem/1.45 var(--sans);col
 @media print{
 body{background:#fff;color:#000;font-size:11pt}
 .story{display:block;max-width:36em}
-.share,.more,.topics,.onward,.slot{display:none}
+.facts .share,.more,.topics,.onward,.slot{display:none}
 .body{font-size:11pt;line-height:1.45;orphans:3;widows:3}
 .clip{display:block;border-top:1px solid;margin-top:1.5rem;padding-top:.4rem;font:9pt/1.4 var(--sans)}
 a{text-decoration:none}
