@@ -15,7 +15,9 @@ const program = new URL('../dist/cli.js', import.meta.url);
 const node = pinnedNode();
 if (node === process.execPath) await import(program.href);
 else {
-  const child = spawn(node, ['--disable-warning=ExperimentalWarning', program.pathname, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const child = spawn(node, ['--disable-warning=ExperimentalWarning', program.pathname, ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
 }

@@ -53,7 +53,13 @@ export async function buildApp(parts: AppParts, serverFactory?: (listener: Reque
   accountsRoutes(app, { database, principals });
   tokensRoutes(app, { database, principals });
   auditRoutes(app, { database });
-  signInRoutes(app, { database, keys, principals, siteUrl, views: { signInPage: (view) => renderSignInPage({ ...view, siteName: new URL(siteUrl).host }) } });
+  signInRoutes(app, {
+    database,
+    keys,
+    principals,
+    siteUrl,
+    views: { signInPage: (view) => renderSignInPage({ ...view, siteName: new URL(siteUrl).host }) },
+  });
   studioRoutes(app, { database });
   // For machines.
   apiDocsRoutes(app, { database, config });

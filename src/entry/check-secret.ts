@@ -7,8 +7,12 @@ import { OperatorError } from './data-folder.ts';
 export async function checkSecret(tx: Transaction, keys: Keys): Promise<void> {
   const mine = keys.fingerprint;
   const { rows } = await sql<{ secret_fingerprint: string }>`
-    update installation set secret_fingerprint = coalesce(secret_fingerprint, ${mine}) returning secret_fingerprint`.execute(tx);
+    update installation set secret_fingerprint = coalesce(secret_fingerprint, ${mine}) returning secret_fingerprint`.execute(
+    tx,
+  );
   if (rows[0]?.secret_fingerprint !== mine) {
-    throw new OperatorError('this installation was made with another SECRET: set SECRET to that one (or bring back the file "secret" of its data folder)');
+    throw new OperatorError(
+      'this installation was made with another SECRET: set SECRET to that one (or bring back the file "secret" of its data folder)',
+    );
   }
 }

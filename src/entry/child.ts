@@ -16,7 +16,10 @@ process.on('SIGINT', () => {});
 process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
 
 async function run(begin: Begin): Promise<void> {
-  const running = begin.role === 'stand' ? await (await import('./stand.ts')).openStand(begin) : await (await import('./office.ts')).openOffice(begin);
+  const running =
+    begin.role === 'stand'
+      ? await (await import('./stand.ts')).openStand(begin)
+      : await (await import('./office.ts')).openOffice(begin);
   tell({ kind: 'ready', role: begin.role });
   process.once('SIGTERM', () => {
     running

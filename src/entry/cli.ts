@@ -1,3 +1,5 @@
+import type { Command } from './command.ts';
+import { runCommand } from './command.ts';
 import { demo } from './commands/demo.ts';
 import { doctor } from './commands/doctor.ts';
 import { nginxConfig } from './commands/nginx-config.ts';
@@ -5,10 +7,9 @@ import { start } from './commands/start.ts';
 import { takeDown } from './commands/take-down.ts';
 import { tokenCreate } from './commands/token-create.ts';
 import { userAdd } from './commands/user-add.ts';
-import type { Command } from './command.ts';
-import { runCommand } from './command.ts';
 
 /** All commands, in the order in which a newcomer meets them. */
 const commands: Command[] = [demo, start, userAdd, tokenCreate, takeDown, nginxConfig, doctor];
 
-process.exitCode = await runCommand(commands, process.argv.slice(2));
+// Ends here and now: a take-down must not wait for a frozen database that something still hopes to hear from.
+process.exit(await runCommand(commands, process.argv.slice(2)));

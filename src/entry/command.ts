@@ -33,7 +33,11 @@ export async function runCommand(commands: readonly Command[], argv: string[]): 
       return 0;
     }
     const texts = Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-    return await command.run({ config: readConfig({ options: Object.fromEntries(texts) }), values: values as Values, positionals });
+    return await command.run({
+      config: readConfig({ options: Object.fromEntries(texts) }),
+      values: values as Values,
+      positionals,
+    });
   } catch (error) {
     return failed(error, command);
   }
@@ -56,7 +60,10 @@ function failed(error: unknown, command: Command): number {
     console.error(`courant: ${message}\nUsage: courant ${command.usage}`);
     return 2;
   }
-  const known = error instanceof ConfigError || error instanceof Problem || /^(OperatorError|KeysError|EmbeddedServerError)$/.test(error?.constructor?.name ?? name);
+  const known =
+    error instanceof ConfigError ||
+    error instanceof Problem ||
+    /^(OperatorError|KeysError|EmbeddedServerError)$/.test(error?.constructor?.name ?? name);
   console.error(`courant: ${known ? message : (stack ?? message)}`);
   return 1;
 }

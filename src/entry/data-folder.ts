@@ -9,7 +9,9 @@ export function makeDataFolder(dataDir: string): void {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   } catch (error) {
-    throw new OperatorError(`the data folder ${dataDir} can't be made (${reason(error)}): give another with --data or DATA_DIR`);
+    throw new OperatorError(
+      `the data folder ${dataDir} can't be made (${reason(error)}): give another with --data or DATA_DIR`,
+    );
   }
 }
 
@@ -27,15 +29,20 @@ export function lockDataFolder(dataDir: string): { release: () => void } {
     return { release: () => held.close() };
   } catch (error) {
     lock?.close();
-    if (/locked|busy/i.test(reason(error))) throw new OperatorError(`another Courant is running on ${dataDir}: stop it, or give another folder with --data`);
-    throw new OperatorError(`the data folder ${dataDir} can't be written to (${reason(error)}): see who owns it and whether the disk is full`);
+    if (/locked|busy/i.test(reason(error)))
+      throw new OperatorError(`another Courant is running on ${dataDir}: stop it, or give another folder with --data`);
+    throw new OperatorError(
+      `the data folder ${dataDir} can't be written to (${reason(error)}): see who owns it and whether the disk is full`,
+    );
   }
 }
 
 /** The unix socket at which the office listens for its workers. Its path must end at 107 bytes (unix(7)). */
 export function officeSocket(dataDir: string): string {
   const socket = join(dataDir, 'office.sock');
-  return Buffer.byteLength(socket) <= 103 ? socket : join('/tmp', `courant-office-${process.getuid?.() ?? 0}-${shortName(dataDir)}.sock`);
+  return Buffer.byteLength(socket) <= 103
+    ? socket
+    : join('/tmp', `courant-office-${process.getuid?.() ?? 0}-${shortName(dataDir)}.sock`);
 }
 
 function shortName(text: string): string {

@@ -10,12 +10,12 @@ import { type Log, openLog } from '../platform/log/index.ts';
 import { Metrics, measureProcess } from '../platform/metrics/index.ts';
 import { openPress } from '../site/index.ts';
 import { buildApp } from './app.ts';
+import { checkSecret } from './check-secret.ts';
 import { OperatorError, officeSocket } from './data-folder.ts';
 import { closeServer, listen, listenAtSocket } from './listen.ts';
 import type { Begin } from './messages.ts';
 import { isForApp, pageHeaders } from './page-headers.ts';
 import { settleTakeDowns } from './settle-take-downs.ts';
-import { checkSecret } from './check-secret.ts';
 
 // Tries to reach the database while it is away; readers are served meanwhile.
 const TRY_EVERY = 500;
@@ -31,8 +31,16 @@ export async function openOffice(begin: Begin): Promise<{ stop: () => Promise<vo
   const metrics = new Metrics();
   measureProcess(metrics);
   const keys = openKeys({ secret: config.secret, dataDir: config.dataDir, dataExists: false });
-  const database = openDatabase({ url: databaseUrl, onError: (error) => log.warn({ err: error }, 'a database connection was lost') });
-  const reading = config.databaseReplicaUrl ? openDatabase({ url: config.databaseReplicaUrl, onError: (error) => log.warn({ err: error }, 'a replica connection was lost') }) : database;
+  const database = openDatabase({
+    url: databaseUrl,
+    onError: (error) => log.warn({ err: error }, 'a database connection was lost'),
+  });
+  const reading = config.databaseReplicaUrl
+    ? openDatabase({
+        url: config.databaseReplicaUrl,
+        onError: (error) => log.warn({ err: error }, 'a replica connection was lost'),
+      })
+    : database;
   const press = openPress({ database: reading, siteUrl: config.siteUrl, staging: config.staging });
   const office = new Office({
     dataDir: config.dataDir,
@@ -88,7 +96,17 @@ function workWithDatabase(work: Work): { ready: Promise<void>; stop: () => Promi
   const ready = prepared(work).then(async () => {
     if (work.stopping.aborted) return;
     await settleTakeDowns(work);
-    jobs = startJobs({ url: work.begin.databaseUrl, handlers: receiptJobs({ siteUrl: config.siteUrl, inside: { host: insideHost(config.host), port: config.port }, database: work.database, log: work.log, metrics: work.metrics }), log: work.log });
+    jobs = startJobs({
+      url: work.begin.databaseUrl,
+      handlers: receiptJobs({
+        siteUrl: config.siteUrl,
+        inside: { host: insideHost(config.host), port: config.port },
+        database: work.database,
+        log: work.log,
+        metrics: work.metrics,
+      }),
+      log: work.log,
+    });
     await work.office.follow();
   });
   ready.catch((error) => {
@@ -122,5 +140,7 @@ const insideHost = (host: string) => ({ '0.0.0.0': '127.0.0.1', '::': '::1' })[h
 /** Errors that pass by themselves, apart from what a migration or a wrong secret says. */
 function isAway(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string };
-  return /^(ECONN|ENOENT|ETIMEDOUT|EPIPE|57P0|08|53)/.test(code ?? '') || /timeout|terminated|timed out/i.test(message ?? '');
+  return (
+    /^(ECONN|ENOENT|ETIMEDOUT|EPIPE|57P0|08|53)/.test(code ?? '') || /timeout|terminated|timed out/i.test(message ?? '')
+  );
 }

@@ -1,4 +1,4 @@
-import { Agent, type IncomingMessage, request as httpRequest, type ServerResponse } from 'node:http';
+import { Agent, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Handler } from '../newsstand/index.ts';
 
 const AWAY = JSON.stringify({
@@ -15,7 +15,13 @@ const NOT_PASSED = /^(connection|keep-alive|transfer-encoding|upgrade|proxy-conn
 export function passToOffice(socketPath: string): Handler {
   const agent = new Agent({ keepAlive: true, maxSockets: 256 });
   return (request, response) => {
-    const passed = httpRequest({ socketPath, agent, method: request.method ?? 'GET', path: request.url ?? '/', headers: passedHeaders(request) });
+    const passed = httpRequest({
+      socketPath,
+      agent,
+      method: request.method ?? 'GET',
+      path: request.url ?? '/',
+      headers: passedHeaders(request),
+    });
     passed.on('response', (answer) => {
       response.writeHead(answer.statusCode ?? 502, withoutHopHeaders(answer.rawHeaders));
       answer.pipe(response);
@@ -28,7 +34,9 @@ export function passToOffice(socketPath: string): Handler {
 }
 
 function passedHeaders(request: IncomingMessage): string[] {
-  const headers = withoutHopHeaders(request.rawHeaders).filter((_, index, all) => !/^x-forwarded-for$/i.test(all[index - (index % 2)] ?? ''));
+  const headers = withoutHopHeaders(request.rawHeaders).filter(
+    (_, index, all) => !/^x-forwarded-for$/i.test(all[index - (index % 2)] ?? ''),
+  );
   const from = [request.headers['x-forwarded-for'], request.socket.remoteAddress].flat().filter(Boolean).join(', ');
   headers.push('X-Forwarded-For', from);
   if (request.headers['transfer-encoding']) headers.push('Transfer-Encoding', 'chunked');
@@ -44,6 +52,10 @@ function away(response: ServerResponse): void {
     response.destroy();
     return;
   }
-  response.writeHead(503, { 'content-type': 'application/problem+json', 'cache-control': 'no-store', 'retry-after': '2' });
+  response.writeHead(503, {
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+    'retry-after': '2',
+  });
   response.end(AWAY);
 }

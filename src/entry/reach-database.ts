@@ -7,7 +7,9 @@ import { makeDataFolder, OperatorError } from './data-folder.ts';
 /** Runs `work` on the installation's database, whether or not the server is running on that data folder. */
 export async function withDatabase<T>(config: Config, work: (database: DatabaseHandle) => Promise<T>): Promise<T> {
   makeDataFolder(config.dataDir);
-  const server = config.databaseUrl ? undefined : await openEmbeddedServer({ dataDir: config.dataDir, log: (line) => console.error(line) });
+  const server = config.databaseUrl
+    ? undefined
+    : await openEmbeddedServer({ dataDir: config.dataDir, log: (line) => console.error(line) });
   const url = config.databaseUrl ?? server?.connection.url ?? '';
   try {
     await explained(async () => {
@@ -33,7 +35,8 @@ async function explained(work: () => Promise<void>): Promise<void> {
     if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'ENOENT' || /timeout/i.test(message)) {
       throw new OperatorError(`the database can't be reached (${message || code}): see DATABASE_URL`);
     }
-    if (code?.startsWith('28') || code === '3D000') throw new OperatorError(`the database refuses us (${message}): see DATABASE_URL`);
+    if (code?.startsWith('28') || code === '3D000')
+      throw new OperatorError(`the database refuses us (${message}): see DATABASE_URL`);
     throw error;
   }
 }

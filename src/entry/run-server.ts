@@ -27,9 +27,17 @@ export async function runServer(options: ServerOptions): Promise<number> {
 
 async function runLocked({ config: given, prepare, onReady }: ServerOptions): Promise<number> {
   const port = await freePort(given.host, given.port);
-  const config: Config = { ...given, port, siteUrl: given.siteUrlGiven ? given.siteUrl : defaultSiteUrl(given.host, port) };
+  const config: Config = {
+    ...given,
+    port,
+    siteUrl: given.siteUrlGiven ? given.siteUrl : defaultSiteUrl(given.host, port),
+  };
   // Before the database is made: with data and no secret, a new one would lock the newsroom out of what the old one sealed.
-  openKeys({ secret: config.secret, dataDir: config.dataDir, dataExists: existsSync(join(config.dataDir, 'postgresql')) });
+  openKeys({
+    secret: config.secret,
+    dataDir: config.dataDir,
+    dataExists: existsSync(join(config.dataDir, 'postgresql')),
+  });
   const log = (line: string) => console.error(`courant: ${line}`);
   const database = await Database.open(config, log);
   await prepare?.(config);

@@ -1,9 +1,18 @@
 import type { RequestListener } from 'node:http';
-import { Freshness, type Handler, Newsstand, PageFolder, pagesFolder, serveFrom, TakenDownFile, WorkerLine } from '../newsstand/index.ts';
+import {
+  Freshness,
+  type Handler,
+  Newsstand,
+  PageFolder,
+  pagesFolder,
+  serveFrom,
+  TakenDownFile,
+  WorkerLine,
+} from '../newsstand/index.ts';
 import { createHttpServer } from '../platform/http/index.ts';
 import { openPress } from '../site/index.ts';
-import { closeServer, listen } from './listen.ts';
 import { officeSocket } from './data-folder.ts';
+import { closeServer, listen } from './listen.ts';
 import type { Begin } from './messages.ts';
 import { isForApp, kindOfPath, pageHeaders } from './page-headers.ts';
 import { passToOffice } from './pass-to-office.ts';
@@ -26,7 +35,12 @@ export async function openStand({ config }: Begin): Promise<{ stop: () => Promis
   const newsstand = new Newsstand({ freshness, takenDown, press: refusals, source: line });
   const unwatch = takenDown.watch((entries) => newsstand.forget(entries));
   const server = createHttpServer(
-    serveFrom({ newsstand, headersByKind: pageHeaders, isForApp, app: withHealth(passToOffice(socketPath)) }) as RequestListener,
+    serveFrom({
+      newsstand,
+      headersByKind: pageHeaders,
+      isForApp,
+      app: withHealth(passToOffice(socketPath)),
+    }) as RequestListener,
   );
   const following = line.follow();
   // Without an office there is still the folder to serve from.
@@ -52,5 +66,9 @@ function withHealth(app: Handler): Handler {
 
 /** The pages that need no database, made by the press of a process that has none. */
 function refusalsWithoutDatabase(siteUrl: string) {
-  return openPress({ siteUrl, staging: false, database: { snapshot: () => Promise.reject(new Error('a newsstand worker has no database')) } });
+  return openPress({
+    siteUrl,
+    staging: false,
+    database: { snapshot: () => Promise.reject(new Error('a newsstand worker has no database')) },
+  });
 }

@@ -9,24 +9,28 @@ const MY_STORIES = '/studio';
 
 /** `/studio`: who you are, and the stories you have in hand. */
 export function studioRoutes(app: App, { database }: { database: DatabaseHandle }): void {
-  app.get(MY_STORIES, { config: { access: 'signed-in', policy: 'studio' }, schema: { hide: true } }, async (request, reply) => {
-    const { id, name, role } = principalOf(request);
-    const edition = await defaultEdition(database.kysely);
-    const stories = await listMyStories(database, id);
-    const html = renderMyStoriesPage({
-      studio: {
-        siteName: edition.name,
-        person: { name, role },
-        tasks: [{ label: 'My stories', address: MY_STORIES }],
-        current: MY_STORIES,
-        signOutAddress: '/studio/sign-out',
-        zone: edition.zone,
-        styleNonce: request.styleNonce,
-      },
-      stories: stories.map(toView),
-    });
-    return reply.type('text/html; charset=utf-8').send(html);
-  });
+  app.get(
+    MY_STORIES,
+    { config: { access: 'signed-in', policy: 'studio' }, schema: { hide: true } },
+    async (request, reply) => {
+      const { id, name, role } = principalOf(request);
+      const edition = await defaultEdition(database.kysely);
+      const stories = await listMyStories(database, id);
+      const html = renderMyStoriesPage({
+        studio: {
+          siteName: edition.name,
+          person: { name, role },
+          tasks: [{ label: 'My stories', address: MY_STORIES }],
+          current: MY_STORIES,
+          signOutAddress: '/studio/sign-out',
+          zone: edition.zone,
+          styleNonce: request.styleNonce,
+        },
+        stories: stories.map(toView),
+      });
+      return reply.type('text/html; charset=utf-8').send(html);
+    },
+  );
 }
 
 function toView({ publishAt, changedAt, address, ...story }: MyStory): MyStoryView {

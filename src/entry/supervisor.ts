@@ -10,7 +10,13 @@ const LONGEST_PAUSE = 5_000;
 // What an office has to finish its requests and jobs in before it is killed.
 const FAREWELL = 10_000;
 
-type Options = { config: Config; databaseUrl: () => string; onReady: () => void; onRefused: (line: string) => void; log: (line: string) => void };
+type Options = {
+  config: Config;
+  databaseUrl: () => string;
+  onReady: () => void;
+  onRefused: (line: string) => void;
+  log: (line: string) => void;
+};
 
 /** Starts the office and the newsstand's workers and starts them again when they die. Does nothing else, so that it can't. */
 export class Supervisor {
@@ -23,7 +29,10 @@ export class Supervisor {
     this.#options = options;
     // Workers accept on one shared socket by themselves; handing each connection through this process costs more.
     cluster.schedulingPolicy = cluster.SCHED_NONE;
-    cluster.setupPrimary({ exec: fileURLToPath(new URL('./child.js', import.meta.url)), execArgv: ['--disable-warning=ExperimentalWarning'] });
+    cluster.setupPrimary({
+      exec: fileURLToPath(new URL('./child.js', import.meta.url)),
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+    });
   }
 
   start(): void {
@@ -38,7 +47,9 @@ export class Supervisor {
   /** Ends all children politely, then less so. */
   async stop(): Promise<void> {
     this.#stopping = true;
-    const ended = [...this.#children.keys()].map((child) => new Promise<void>((resolve) => child.once('exit', () => resolve())));
+    const ended = [...this.#children.keys()].map(
+      (child) => new Promise<void>((resolve) => child.once('exit', () => resolve())),
+    );
     for (const child of this.#children.keys()) child.process.kill('SIGTERM');
     const late = setTimeout(() => {
       for (const child of this.#children.keys()) child.process.kill('SIGKILL');
@@ -82,8 +93,14 @@ export function freePort(host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') reject(new OperatorError(`port ${port} of ${host} is in use: give another with --port or PORT`));
-      else if (error.code === 'EACCES') reject(new OperatorError(`port ${port} needs rights that this user does not have: give one above 1023 with --port or PORT`));
+      if (error.code === 'EADDRINUSE')
+        reject(new OperatorError(`port ${port} of ${host} is in use: give another with --port or PORT`));
+      else if (error.code === 'EACCES')
+        reject(
+          new OperatorError(
+            `port ${port} needs rights that this user does not have: give one above 1023 with --port or PORT`,
+          ),
+        );
       else reject(new OperatorError(`can't listen at ${host}, port ${port} (${error.message}): see HOST and PORT`));
     });
     probe.listen(port, host, () => {

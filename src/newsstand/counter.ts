@@ -78,7 +78,8 @@ export class Counter implements Source {
   #permitted(path: string, made: Made): Made {
     const { takenDown, press } = this.#options;
     const forbidden = takenDown.forbids(path, made.tags);
-    if (forbidden) return press.gone({ status: forbidden.status, ...(forbidden.notice ? { notice: forbidden.notice } : {}) });
+    if (forbidden)
+      return press.gone({ status: forbidden.status, ...(forbidden.notice ? { notice: forbidden.notice } : {}) });
     const cards = takenDown.cardsIn(made.tags);
     return cards.length > 0 ? { ...made, body: cutCards(made.body, cards) ?? made.body } : made;
   }

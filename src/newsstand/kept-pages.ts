@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { type Bodies, encode } from './bodies.ts';
 import { cutCards } from './cut-cards.ts';
 import { Freshness } from './freshness.ts';
-import { isForFolder, type Kept, nextModified, PageFolder } from './page-folder.ts';
 import { type Made, SITE_TAG } from './made.ts';
+import { isForFolder, type Kept, nextModified, PageFolder } from './page-folder.ts';
 import { PageIndex, type PageRecord } from './page-index.ts';
 
 // A touch of more pages than this makes the whole folder stale by one switch instead of a rename for each page.
@@ -132,7 +132,9 @@ export class KeptPages {
     const modified = nextModified(record);
     const prepared = await this.folder.prepare(await encode(body), modified);
     this.folder.place(prepared, path, record.state);
-    this.index.together(() => this.index.save({ ...record, modified, tags: record.tags.filter((tag) => tag !== `card:${id}`) }));
+    this.index.together(() =>
+      this.index.save({ ...record, modified, tags: record.tags.filter((tag) => tag !== `card:${id}`) }),
+    );
   }
 
   removePage(path: string): void {

@@ -10,7 +10,10 @@ export const ABOUT_HEADER = 'x-courant-about';
 /** One step of the log as the workers hear of it; without tags: nothing from before is to be trusted. */
 export type Touch = { position: number; tags?: string[] };
 
-type About = Pick<Ready, 'status' | 'kind' | 'contentType' | 'location' | 'position' | 'tags' | 'modified' | 'stale'> & {
+type About = Pick<
+  Ready,
+  'status' | 'kind' | 'contentType' | 'location' | 'position' | 'tags' | 'modified' | 'stale'
+> & {
   lengths: Record<Encoding, number>;
 };
 

@@ -1,6 +1,6 @@
-import type { Freshness } from './freshness.ts';
 import { encode } from './bodies.ts';
 import { cutCards } from './cut-cards.ts';
+import type { Freshness } from './freshness.ts';
 import type { Made, Press } from './made.ts';
 import { PageMemory, type Ready, ready } from './page-memory.ts';
 import type { TakenDown, TakenDownFile } from './taken-down.ts';
@@ -71,7 +71,10 @@ export class Newsstand {
   async #withoutTakenDown(answer: Ready): Promise<Ready> {
     const { takenDown } = this.#options;
     if (takenDown.entries.length === 0 || answer.status !== 200) return answer;
-    const body = cutCards(answer.bodies.identity.toString('utf8'), takenDown.entries.map(({ story }) => story));
+    const body = cutCards(
+      answer.bodies.identity.toString('utf8'),
+      takenDown.entries.map(({ story }) => story),
+    );
     return body === undefined ? answer : ready({ ...answer, bodies: await encode(body) });
   }
 

@@ -38,7 +38,10 @@ class TestPress implements Press {
     this.onRead();
     await this.hold;
     const card = `<!--card:${ID}-->a card<!--/card:${ID}-->`;
-    return { ...page(path === '/list' ? `list ${card} end` : `shows ${shown}`), tags: path === '/list' ? [`card:${ID}`, 'list'] : ['number', `story:${ID}`] };
+    return {
+      ...page(path === '/list' ? `list ${card} end` : `shows ${shown}`),
+      tags: path === '/list' ? [`card:${ID}`, 'list'] : ['number', `story:${ID}`],
+    };
   }
 
   gone = ({ status }: { status: 410 | 451 }): Made => ({ ...page('gone'), status });
@@ -195,7 +198,9 @@ test('a planned change is applied at its instant and its page put in place ready
   await expect.poll(() => office.kept.index.ahead('/page', at), { interval: 10 }).toBe(true);
   expect(await read('/page')).toBe('shows null');
   const { reads } = press;
-  await expect.poll(() => inFolder('live', 'page.html') && Date.now() > at.getTime() + 20, { timeout: 3_000 }).toBe(true);
+  await expect
+    .poll(() => inFolder('live', 'page.html') && Date.now() > at.getTime() + 20, { timeout: 3_000 })
+    .toBe(true);
   expect(await read('/page')).toBe('shows planned');
   expect(press.reads).toBe(reads);
 });
@@ -225,9 +230,17 @@ test('planned changes are kept on disk and applied after a restart with the data
 test('a story taken down by files alone is gone from its page and cut out of kept lists, also beside a running office', async () => {
   await read('/page');
   expect(await read('/list')).toContain('a card');
-  await takeDownFromFiles(dataDir, { story: ID, addresses: ['/page'], status: 410, reason: 'test', at: new Date().toISOString() });
+  await takeDownFromFiles(dataDir, {
+    story: ID,
+    addresses: ['/page'],
+    status: 410,
+    reason: 'test',
+    at: new Date().toISOString(),
+  });
   expect(inFolder('live', 'page.html')).toBe(false);
-  expect((await new PageFolder(join(dataDir, 'pages')).read('/list', 'live'))?.bodies.identity.toString()).toBe('list  end');
+  expect((await new PageFolder(join(dataDir, 'pages')).read('/list', 'live'))?.bodies.identity.toString()).toBe(
+    'list  end',
+  );
   await expect.poll(async () => (await office.newsstand.answer('/page')).status).toBe(410);
   expect((await office.newsstand.answer('/page/history')).status).toBe(410);
   expect(await read('/list')).toBe('list  end');

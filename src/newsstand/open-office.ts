@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Counter } from './counter.ts';
 import { Improver } from './improver.ts';
 import { KeptPages } from './kept-pages.ts';
-import { LogTail, type LogStep } from './log-tail.ts';
+import { type LogStep, LogTail } from './log-tail.ts';
 import type { Press } from './made.ts';
 import { Newsstand } from './newsstand.ts';
 import { OfficeLine } from './office-line.ts';
@@ -55,7 +55,13 @@ export class Office {
     });
     const { freshness } = this.kept;
     const { takenDown } = this;
-    this.newsstand = new Newsstand({ freshness, takenDown, press, source: counter, ...(options.memory ? { memory: options.memory } : {}) });
+    this.newsstand = new Newsstand({
+      freshness,
+      takenDown,
+      press,
+      source: counter,
+      ...(options.memory ? { memory: options.memory } : {}),
+    });
     this.line = new OfficeLine(this.newsstand, freshness);
     this.planned = new PlannedChanges({
       kept: this.kept,
@@ -103,8 +109,8 @@ export class Office {
     if (anotherDatabase || missed) this.#distrustAll();
     const due = planned.arrived(step.rows, step.clockOffset);
     if (due.length > 0) {
-      const latest = due.reduce((last, row) => (row.effectiveAt > last ? row.effectiveAt : last), new Date(0));
-      this.#apply([...new Set(due.flatMap((row) => row.tags))], latest);
+      const latest = Math.max(...due.map((row) => row.effectiveAt.getTime()));
+      this.#apply([...new Set(due.flatMap((row) => row.tags))], new Date(latest));
     }
     kept.recordFloor(step.floor, step.epoch);
     this.heardAt = Date.now();

@@ -46,7 +46,8 @@ export class PageFolder {
   place(prepared: Prepared, path: string, tree: Tree): void {
     const target = this.#file(tree, path);
     mkdirSync(dirname(target), { recursive: true });
-    for (const encoding of ENCODINGS) renameSync(prepared.base + FILE_ENDINGS[encoding], target + FILE_ENDINGS[encoding]);
+    for (const encoding of ENCODINGS)
+      renameSync(prepared.base + FILE_ENDINGS[encoding], target + FILE_ENDINGS[encoding]);
     if (tree === 'live') this.remove(path, 'stale');
   }
 
@@ -163,7 +164,9 @@ export class PageFolder {
 
   #turned(): string[] {
     // Only while a switch is being merged; one existsSync each otherwise.
-    return Array.from({ length: 4 }, (_, back) => `turned-${this.generation - back}`).filter((name) => existsSync(join(this.root, name)));
+    return Array.from({ length: 4 }, (_, back) => `turned-${this.generation - back}`).filter((name) =>
+      existsSync(join(this.root, name)),
+    );
   }
 
   /** The generation that the index records; set by whoever turns. */
@@ -194,9 +197,12 @@ export const nextModified = (earlier: Pick<PageRecord, 'modified'> | undefined):
 
 async function readKept(file: string): Promise<Kept | 'absent' | 'changing'> {
   try {
-    const [br, gzip, identity] = await Promise.all(ENCODINGS.map((encoding) => readWithTime(file + FILE_ENDINGS[encoding])));
+    const [br, gzip, identity] = await Promise.all(
+      ENCODINGS.map((encoding) => readWithTime(file + FILE_ENDINGS[encoding])),
+    );
     // The second of making rises with each making, so equal seconds mean one set.
-    if (!br || !gzip || !identity || br.modified !== identity.modified || gzip.modified !== identity.modified) return 'changing';
+    if (!br || !gzip || !identity || br.modified !== identity.modified || gzip.modified !== identity.modified)
+      return 'changing';
     return { bodies: { br: br.body, gzip: gzip.body, identity: identity.body }, modified: identity.modified };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

@@ -58,7 +58,13 @@ export class PageIndex {
     this.#run('delete from page_tags where path = ?', page.path);
     this.#run(
       'insert or replace into pages (path, state, position, kind, content_type, modified, tags) values (?, ?, ?, ?, ?, ?, ?)',
-      page.path, page.state, page.position, page.kind, page.contentType, page.modified, JSON.stringify(page.tags),
+      page.path,
+      page.state,
+      page.position,
+      page.kind,
+      page.contentType,
+      page.modified,
+      JSON.stringify(page.tags),
     );
     for (const tag of page.tags) this.#run('insert or ignore into page_tags (tag, path) values (?, ?)', tag, page.path);
   }
@@ -80,7 +86,8 @@ export class PageIndex {
   pathsWith(tags: readonly string[], limit: number): string[] {
     const paths = new Set<string>();
     for (const tag of tags) {
-      for (const row of this.#all('select path from page_tags where tag = ? limit ?', tag, limit)) paths.add(String(row.path));
+      for (const row of this.#all('select path from page_tags where tag = ? limit ?', tag, limit))
+        paths.add(String(row.path));
       if (paths.size >= limit) break;
     }
     return [...paths];
@@ -89,7 +96,11 @@ export class PageIndex {
   livePathsWith(tags: readonly string[], limit: number): string[] {
     const paths = new Set<string>();
     for (const tag of tags) {
-      const rows = this.#all(`select path from page_tags join pages using (path) where tag = ? and state = 'live' limit ?`, tag, limit);
+      const rows = this.#all(
+        `select path from page_tags join pages using (path) where tag = ? and state = 'live' limit ?`,
+        tag,
+        limit,
+      );
       for (const row of rows) paths.add(String(row.path));
       if (paths.size >= limit) break;
     }
@@ -119,7 +130,12 @@ export class PageIndex {
   }
 
   addComing(coming: Coming): void {
-    this.#run('insert or replace into coming (seq, at, tags) values (?, ?, ?)', coming.seq, coming.effectiveAt.getTime(), JSON.stringify(coming.tags));
+    this.#run(
+      'insert or replace into coming (seq, at, tags) values (?, ?, ?)',
+      coming.seq,
+      coming.effectiveAt.getTime(),
+      JSON.stringify(coming.tags),
+    );
   }
 
   removeComing(seq: string): void {
@@ -137,9 +153,14 @@ export class PageIndex {
   saveAhead(page: AheadPage): void {
     this.#run(
       'insert or replace into ahead (path, at, kind, content_type, tags) values (?, ?, ?, ?, ?)',
-      page.path, page.at.getTime(), page.kind, page.contentType, JSON.stringify(page.tags),
+      page.path,
+      page.at.getTime(),
+      page.kind,
+      page.contentType,
+      JSON.stringify(page.tags),
     );
-    for (const tag of page.tags) this.#run('insert or ignore into ahead_tags (tag, path, at) values (?, ?, ?)', tag, page.path, page.at.getTime());
+    for (const tag of page.tags)
+      this.#run('insert or ignore into ahead_tags (tag, path, at) values (?, ?, ?)', tag, page.path, page.at.getTime());
   }
 
   /** Pages made ahead for instants up to `until`, the earliest first. */
@@ -149,7 +170,9 @@ export class PageIndex {
 
   aheadWith(tags: readonly string[]): AheadPage[] {
     return tags.flatMap((tag) =>
-      this.#all('select ahead.* from ahead_tags join ahead using (path, at) where ahead_tags.tag = ?', tag).map(toAhead),
+      this.#all('select ahead.* from ahead_tags join ahead using (path, at) where ahead_tags.tag = ?', tag).map(
+        toAhead,
+      ),
     );
   }
 

@@ -1,8 +1,8 @@
-import type { KeptPages } from './kept-pages.ts';
 import { encode } from './bodies.ts';
+import type { KeptPages } from './kept-pages.ts';
 import type { LogRow } from './log-tail.ts';
-import { isForFolder, nextModified } from './page-folder.ts';
 import { type Press, SITE_TAG } from './made.ts';
+import { isForFolder, nextModified } from './page-folder.ts';
 import type { Coming } from './page-index.ts';
 
 // Pages of changes within the next ten minutes are made ahead, so that the schedule holds with the database down.
@@ -120,15 +120,21 @@ export class PlannedChanges {
       this.#again = false;
       const until = this.databaseTime.getTime() + AHEAD;
       for (const change of index.coming().filter((one) => one.effectiveAt.getTime() <= until)) {
-        for (const path of this.#pathsOf(change)) if (!index.ahead(path, change.effectiveAt)) await this.#makeOne(path, change.effectiveAt);
+        for (const path of this.#pathsOf(change))
+          if (!index.ahead(path, change.effectiveAt)) await this.#makeOne(path, change.effectiveAt);
       }
     }
   }
 
   /** The pages a change will touch: those kept with its tags, and the addresses at which there is nothing yet. */
   #pathsOf(change: Coming): string[] {
-    const addresses = change.tags.filter((tag) => tag.startsWith('address:')).map((tag) => tag.slice('address:'.length));
-    return [...new Set([...addresses, ...this.#options.kept.index.pathsWith(change.tags, MOST_AHEAD)])].slice(0, MOST_AHEAD);
+    const addresses = change.tags
+      .filter((tag) => tag.startsWith('address:'))
+      .map((tag) => tag.slice('address:'.length));
+    return [...new Set([...addresses, ...this.#options.kept.index.pathsWith(change.tags, MOST_AHEAD)])].slice(
+      0,
+      MOST_AHEAD,
+    );
   }
 
   async #makeOne(path: string, at: Date): Promise<void> {
@@ -141,7 +147,10 @@ export class PlannedChanges {
     await kept.folder.saveAhead(bodies, path, at);
     // Noted after its files are there, in one step with the check: nothing can arrive between the two.
     if (this.#arrivedSince(arrived, tags) || at <= this.databaseTime) kept.folder.removeAhead(path, at);
-    else kept.index.together(() => kept.index.saveAhead({ path, at, kind: made.kind, contentType: made.contentType, tags }));
+    else
+      kept.index.together(() =>
+        kept.index.saveAhead({ path, at, kind: made.kind, contentType: made.contentType, tags }),
+      );
   }
 
   #arrivedSince(arrived: number, tags: readonly string[]): boolean {

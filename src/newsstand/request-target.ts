@@ -22,9 +22,14 @@ export function readTarget(target: string): Target | undefined {
   const raw = end === -1 ? local : local.slice(0, end);
   const query = end === -1 ? '' : (local.slice(end + 1).split('#')[0] ?? '');
   const decoded = decode(raw === '' ? '/' : raw);
-  if (decoded === undefined || !decoded.startsWith('/') || CONTROL.test(decoded) || climbsAboveRoot(decoded)) return undefined;
+  if (decoded === undefined || !decoded.startsWith('/') || CONTROL.test(decoded) || climbsAboveRoot(decoded))
+    return undefined;
   const path = canonicalPath(decoded);
-  return { path, canonical: encodePath(path) === raw.replace(/%[0-9a-f]{2}/gi, (escaped) => escaped.toUpperCase()), query };
+  return {
+    path,
+    canonical: encodePath(path) === raw.replace(/%[0-9a-f]{2}/gi, (escaped) => escaped.toUpperCase()),
+    query,
+  };
 }
 
 export function canonicalPath(decoded: string): string {

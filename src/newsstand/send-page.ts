@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Encoding, ENCODINGS } from './bodies.ts';
+import { ENCODINGS, type Encoding } from './bodies.ts';
 import type { Ready } from './page-memory.ts';
 
 /** Headers that are the same for every page of a kind, e.g. its Content-Security-Policy. nginx is configured with the same. */
@@ -9,7 +9,12 @@ export type HeadersByKind = Record<string, readonly (readonly [name: string, val
 export const PAGE_CACHE_CONTROL = 'public, max-age=0, must-revalidate';
 
 /** Sends a finished answer with content negotiation (RFC 9110 §12.5.3) and preconditions (§13.1.2, §13.1.3). */
-export function sendPage(request: IncomingMessage, response: ServerResponse, page: Ready, headersByKind: HeadersByKind): void {
+export function sendPage(
+  request: IncomingMessage,
+  response: ServerResponse,
+  page: Ready,
+  headersByKind: HeadersByKind,
+): void {
   if (page.status !== 200) return sendOther(request, response, page, headersByKind);
   const encoding = negotiate(request.headers['accept-encoding']);
   const etag = page.etags[encoding];
@@ -29,16 +34,26 @@ export function sendPage(request: IncomingMessage, response: ServerResponse, pag
 
 function validators(page: Ready, etag: string): string[] {
   return [
-    'ETag', etag,
-    'Last-Modified', page.lastModified,
-    'Cache-Control', PAGE_CACHE_CONTROL,
-    'Vary', 'Accept-Encoding',
-    'Cache-Status', page.stale ? 'Courant; hit; detail=stale' : 'Courant; hit',
+    'ETag',
+    etag,
+    'Last-Modified',
+    page.lastModified,
+    'Cache-Control',
+    PAGE_CACHE_CONTROL,
+    'Vary',
+    'Accept-Encoding',
+    'Cache-Status',
+    page.stale ? 'Courant; hit; detail=stale' : 'Courant; hit',
   ];
 }
 
 /** Redirects may be asked about again; errors are never kept by anybody. */
-function sendOther(request: IncomingMessage, response: ServerResponse, page: Ready, headersByKind: HeadersByKind): void {
+function sendOther(
+  request: IncomingMessage,
+  response: ServerResponse,
+  page: Ready,
+  headersByKind: HeadersByKind,
+): void {
   const encoding = page.location ? 'identity' : negotiate(request.headers['accept-encoding']);
   const body = page.bodies[encoding];
   const head = ['Cache-Control', page.location ? PAGE_CACHE_CONTROL : 'no-store', 'Content-Type', page.contentType];

@@ -29,9 +29,14 @@ export function serveFrom({ newsstand, headersByKind, isForApp, app }: Options):
     const page = await newsstand.answer(target.path);
     sendPage(request, response, target.canonical ? page : redirected(page, target.path), headersByKind);
   };
+  const answerPage = (request: IncomingMessage, response: ServerResponse, target: Target) => {
+    answer(request, response, target).catch(async () => {
+      if (!response.headersSent) sendPage(request, response, await newsstand.unavailable(), headersByKind);
+    });
+  };
   return (request, response) => {
     const url = request.url ?? '/';
-    const reading = request.method === 'GET' || request.method === 'HEAD';
+    const reading = isReading(request);
     // Pages are kept under their decoded path; an escaped one must be read first, or `%25D8` could stand in for `%D8`.
     const hit = reading && !url.includes('%') ? newsstand.hit(url) : undefined;
     if (hit) return sendPage(request, response, hit, headersByKind);
@@ -39,12 +44,12 @@ export function serveFrom({ newsstand, headersByKind, isForApp, app }: Options):
     if (!target) return refuse(response, 400);
     if (isForApp(target.path, target.query)) return app(request, response);
     if (url.length > LONGEST_ADDRESS) return refuse(response, 414);
-    if (!reading) return isKnownMethod(request.method) ? app(request, response) : refuse(response, 405);
-    answer(request, response, target).catch(() => {
-      if (!response.headersSent) newsstand.unavailable().then((page) => sendPage(request, response, page, headersByKind));
-    });
+    if (reading) return answerPage(request, response, target);
+    return isKnownMethod(request.method) ? app(request, response) : refuse(response, 405);
   };
 }
+
+const isReading = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD';
 
 /** Another form of an existing address leads there by one redirect; another form of nothing is nothing. */
 function redirected(page: Ready, path: string): Ready {

@@ -8,7 +8,10 @@ import { type TakenDown, TakenDownFile } from './taken-down.ts';
 const STORY_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** What the kept pages know of a story named by its id, its short address or any address of one of its pages. */
-export function findKeptStory(dataDir: string, idOrAddress: string): { story: string | undefined; addresses: string[] } {
+export function findKeptStory(
+  dataDir: string,
+  idOrAddress: string,
+): { story: string | undefined; addresses: string[] } {
   const path = pathOf(idOrAddress);
   const named = STORY_ID.exec(idOrAddress.toLowerCase())?.[0] ?? /^\/s\/([0-9a-f-]{36})$/.exec(path)?.[1];
   const file = join(dataDir, 'pages', 'index.sqlite');
@@ -18,7 +21,10 @@ export function findKeptStory(dataDir: string, idOrAddress: string): { story: st
   try {
     const tag = named ? `story:${named}` : index.find(path)?.tags.find((one) => one.startsWith('story:'));
     if (!tag) return { story: named, addresses };
-    return { story: tag.slice('story:'.length), addresses: [...new Set([...addresses, ...index.pathsWith([tag], 1_000)])] };
+    return {
+      story: tag.slice('story:'.length),
+      addresses: [...new Set([...addresses, ...index.pathsWith([tag], 1_000)])],
+    };
   } finally {
     index.close();
   }
@@ -39,7 +45,6 @@ export async function takeDownFromFiles(dataDir: string, entry: TakenDown): Prom
     kept.close();
   }
 }
-
 
 function pathOf(idOrAddress: string): string {
   try {

@@ -1,4 +1,15 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, statSync, unwatchFile, watchFile, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  unwatchFile,
+  watchFile,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** A story that must not be seen any more. While it stands in the file, nothing overrules it. */
@@ -68,7 +79,9 @@ export class TakenDownFile {
   /** Stories whose cards must not stand in a list made with these tags. */
   cardsIn(tags: readonly string[]): string[] {
     if (this.#entries.length === 0) return [];
-    return tags.filter((tag) => tag.startsWith('card:') && this.#stories.has(tag.slice('card:'.length))).map((tag) => tag.slice('card:'.length));
+    return tags
+      .filter((tag) => tag.startsWith('card:') && this.#stories.has(tag.slice('card:'.length)))
+      .map((tag) => tag.slice('card:'.length));
   }
 
   #read(): boolean {

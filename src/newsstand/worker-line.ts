@@ -1,11 +1,11 @@
-import { Agent, type IncomingMessage, request as httpRequest } from 'node:http';
+import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { createInterface } from 'node:readline';
 import type { Freshness } from './freshness.ts';
 import { ABOUT_HEADER, PAGE_HEADER, TOUCHES_HEADER, type Touch, unpackPage } from './line-format.ts';
+import type { Press } from './made.ts';
 import { readyFrom, type Source, STALE_WAIT, within } from './newsstand.ts';
 import type { PageFolder } from './page-folder.ts';
 import { type Ready, ready } from './page-memory.ts';
-import type { Press } from './made.ts';
 
 // The office waits at most 5 s for the press; a little more, and the office itself is away.
 const ANSWER_LIMIT = 5_500;

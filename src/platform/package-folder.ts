@@ -10,7 +10,8 @@ export function packageFolder(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'migrations'))) {
     const above = dirname(folder);
-    if (above === folder) throw new Error('the folder with the migrations is missing from this installation of Courant');
+    if (above === folder)
+      throw new Error('the folder with the migrations is missing from this installation of Courant');
     folder = above;
   }
   found = folder;

@@ -14,7 +14,7 @@ export function renderHistoryPage(view: HistoryView): string {
     canonical: view.address,
     current: view.section.address,
     main: (
-      <div class="say">
+      <div class="say" data-publication={view.publication}>
         <p class="label">{words.historyOf}</p>
         <h1>{view.headline}</h1>
         <p>{words.historyIntroduction}</p>

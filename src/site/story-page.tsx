@@ -42,7 +42,7 @@ function Story({ view, slots, words }: StoryProps): VNode {
   const corrections = view.notices.filter((notice) => notice.kind === 'correction' || notice.kind === 'clarification');
   const retraction = view.notices.filter((notice) => notice.kind === 'retraction');
   return (
-    <article class="story">
+    <article class="story" data-publication={view.publication}>
       <header>
         <NoticeBands notices={retraction} edition={view.edition} />
         <StoryLabel view={view} words={words} />

@@ -126,7 +126,7 @@ export type SectionView = {
 export type BylineRole = 'by' | 'reporting' | 'photo' | 'translation' | 'editing';
 export type BylineView = { name: string; role: BylineRole; address?: string };
 
-/** A note that readers were told, newest first. `minor` never reaches a page. */
+/** A note that readers were told, newest first. `minor` stands in the history alone. */
 export type NoticeView = { kind: 'update' | 'clarification' | 'correction' | 'retraction'; at: string; note?: string };
 
 /** An entry of Read more: a story of ours (with id, stands between markers) or a page elsewhere (full URL, no id). */
@@ -135,6 +135,8 @@ export type ReadMoreView = { id: string; address: string; headline: string } | {
 export type StoryView = {
   edition: EditionView;
   id: string;
+  /** Id of the publication that the page shows, for receipts. */
+  publication: string;
   address: string;
   /** Fixed short address "/s/…", for sharing. */
   shortAddress?: string;
@@ -171,11 +173,13 @@ export type StoryView = {
 
 export type HistoryEntryView =
   | { kind: 'published'; at: string }
-  | { kind: 'update' | 'clarification' | 'correction' | 'retraction'; at: string; note?: string }
+  | { kind: 'minor' | 'update' | 'clarification' | 'correction' | 'retraction'; at: string; note?: string }
   | { kind: 'unpublished' | 'restored'; at: string };
 
 export type HistoryView = {
   edition: EditionView;
+  /** Id of the publication that the page shows, for receipts. */
+  publication: string;
   storyId: string;
   headline: string;
   storyAddress: string;

@@ -2,6 +2,7 @@ import type { HistoryView, StoryView } from '../../src/site/index.ts';
 import { arabicEdition, arabicHeadlines, edition, picture } from './list-fixtures.ts';
 
 export const story: StoryView = {
+  publication: '01900000-0000-7000-8000-0000000000aa',
   edition,
   id: '0190abc',
   address: '/world/2026/11/23/hallin-dam-talks-break-down',
@@ -55,6 +56,7 @@ export const story: StoryView = {
 };
 
 export const plainStory: StoryView = {
+  publication: '01900000-0000-7000-8000-0000000000aa',
   edition,
   id: '0190def',
   address: '/city/2026/11/23/dredgers-return',
@@ -111,6 +113,7 @@ export const arabicStory: StoryView = {
 };
 
 export const history: HistoryView = {
+  publication: '01900000-0000-7000-8000-0000000000aa',
   edition,
   storyId: story.id,
   headline: story.headline,

@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openNewsroom } from '../support/newsroom.ts';
-import { cleanUp, freezeDatabase, kill, makeDataFolder, makeToken, type RunningProgram, startProgram } from '../support/program.ts';
+import {
+  cleanUp,
+  freezeDatabase,
+  kill,
+  makeDataFolder,
+  makeToken,
+  type RunningProgram,
+  startProgram,
+} from '../support/program.ts';
 import { type Read, readOnce, readSteadily } from '../support/steady-reader.ts';
 
 // What a reader may wait while something is wrong (DESIGN §1: 300 ms).
@@ -20,16 +28,22 @@ beforeAll(async () => {
 });
 afterAll(() => cleanUp(program));
 
-const asked = () => [...made.flatMap((path) => [path, `${path}?fbclid=${Math.random().toString(36).slice(2)}`]), '/healthz'];
+const asked = () => [
+  ...made.flatMap((path) => [path, `${path}?fbclid=${Math.random().toString(36).slice(2)}`]),
+  '/healthz',
+];
 
 function expectNeverDark(reads: Read[]) {
   expect(reads.filter(({ status }) => status !== 200)).toEqual([]);
-  expect(reads.filter(({ milliseconds }) => milliseconds > LIMIT).map(({ path, milliseconds }) => `${path} ${milliseconds}`)).toEqual([]);
+  expect(
+    reads.filter(({ milliseconds }) => milliseconds > LIMIT).map(({ path, milliseconds }) => `${path} ${milliseconds}`),
+  ).toEqual([]);
 }
 
 const postmaster = async () => (await program.processes()).find(({ role }) => role === 'postgres')?.pid ?? 0;
 
-const newsroomWorks = async () => (await newsroom.call('POST', '/api/v1/stories', { headline: 'Back again', section: 'world' })).status;
+const newsroomWorks = async () =>
+  (await newsroom.call('POST', '/api/v1/stories', { headline: 'Back again', section: 'world' })).status;
 
 test('while PostgreSQL is frozen made pages answer within 300 ms, also with parameters never asked before', async () => {
   const thaw = await freezeDatabase(program);
@@ -42,9 +56,16 @@ test('while PostgreSQL is frozen made pages answer within 300 ms, also with para
 
 test('a page that was touched just before the freeze is served as its older copy within 300 ms', async () => {
   const [, , path = ''] = made;
-  const id = (await newsroom.call('GET', '/api/v1/stories?limit=100')).json.items.find((one: { url: string }) => one.url.endsWith(path)).id;
+  const id = (await newsroom.call('GET', '/api/v1/stories?limit=100')).json.items.find((one: { url: string }) =>
+    one.url.endsWith(path),
+  ).id;
   const { json } = await newsroom.call('GET', `/api/v1/stories/${id}`);
-  await newsroom.call('PATCH', `/api/v1/stories/${id}`, { headline: 'First story, changed' }, { 'if-match': `"${json.revision}"` });
+  await newsroom.call(
+    'PATCH',
+    `/api/v1/stories/${id}`,
+    { headline: 'First story, changed' },
+    { 'if-match': `"${json.revision}"` },
+  );
   // Published, and frozen before any reader has asked for the page that this makes.
   expect((await newsroom.call('POST', `/api/v1/stories/${id}/publish`, { kind: 'update' })).status).toBe(200);
   const thaw = await freezeDatabase(program);
@@ -52,7 +73,9 @@ test('a page that was touched just before the freeze is served as its older copy
   await expect.poll(() => reading.reads.length, { timeout: 20_000 }).toBeGreaterThan(200);
   thaw();
   expectNeverDark(await reading.stop());
-  await expect.poll(async () => (await readOnce(program.base, path)).body.includes('First story, changed'), { timeout: 20_000 }).toBe(true);
+  await expect
+    .poll(async () => (await readOnce(program.base, path)).body.includes('First story, changed'), { timeout: 20_000 })
+    .toBe(true);
 });
 
 test('a killed PostgreSQL is started again by itself, and readers see nothing of it', async () => {
@@ -71,5 +94,7 @@ test('an address without a page is refused with 503 and Retry-After while the da
   thaw();
   expect(answer.status).toBe(503);
   expect(answer.headers.get('retry-after')).toMatch(/^\d+$/);
-  await expect.poll(async () => (await readOnce(program.base, '/world/never-asked-before')).status, { timeout: 20_000 }).toBe(404);
+  await expect
+    .poll(async () => (await readOnce(program.base, '/world/never-asked-before')).status, { timeout: 20_000 })
+    .toBe(404);
 });

@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openNewsroom } from '../support/newsroom.ts';
-import { cleanUp, freezeDatabase, makeDataFolder, makeToken, type RunningProgram, startProgram } from '../support/program.ts';
+import {
+  cleanUp,
+  freezeDatabase,
+  makeDataFolder,
+  makeToken,
+  type RunningProgram,
+  startProgram,
+} from '../support/program.ts';
 import { readOnce } from '../support/steady-reader.ts';
 
 let program: RunningProgram;
@@ -26,12 +33,18 @@ test('a story planned for a second at which the database is down is public on ti
   const thaw = await freezeDatabase(program);
   try {
     expect((await readOnce(program.base, '/')).body).not.toContain('Planned for the dark');
-    await expect.poll(async () => (await readOnce(program.base, planned.path)).status, { timeout: 8_000, interval: 20 }).toBe(200);
+    await expect
+      .poll(async () => (await readOnce(program.base, planned.path)).status, { timeout: 8_000, interval: 20 })
+      .toBe(200);
     expect(Date.now()).toBeGreaterThanOrEqual(at.getTime() - 50);
     expect(Date.now() - at.getTime()).toBeLessThan(1_000);
     for (const path of ['/', '/world']) {
       const read = await readOnce(program.base, path);
-      expect([path, read.body.includes('Planned for the dark'), read.cacheStatus]).toEqual([path, true, 'Courant; hit']);
+      expect([path, read.body.includes('Planned for the dark'), read.cacheStatus]).toEqual([
+        path,
+        true,
+        'Courant; hit',
+      ]);
     }
   } finally {
     thaw();

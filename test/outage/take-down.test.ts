@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openNewsroom } from '../support/newsroom.ts';
-import { cleanUp, freezeDatabase, kill, makeDataFolder, makeToken, type RunningProgram, runCommand, startProgram } from '../support/program.ts';
+import {
+  cleanUp,
+  freezeDatabase,
+  kill,
+  makeDataFolder,
+  makeToken,
+  type RunningProgram,
+  runCommand,
+  startProgram,
+} from '../support/program.ts';
 import { readOnce } from '../support/steady-reader.ts';
 
 let program: RunningProgram;
@@ -11,8 +20,13 @@ beforeAll(async () => {
   const dataDir = await makeDataFolder();
   program = await startProgram({ dataDir, workers: 2 });
   newsroom = await openNewsroom(program.base, await makeToken(dataDir));
-  stories = [await newsroom.publish('Must go'), await newsroom.publish('May stay'), await newsroom.publish('Goes by address')];
-  for (const path of pagesOf(0)) await vi.waitFor(async () => expect((await readOnce(program.base, path)).status).toBe(200));
+  stories = [
+    await newsroom.publish('Must go'),
+    await newsroom.publish('May stay'),
+    await newsroom.publish('Goes by address'),
+  ];
+  for (const path of pagesOf(0))
+    await vi.waitFor(async () => expect((await readOnce(program.base, path)).status).toBe(200));
   for (const path of pagesOf(2)) await readOnce(program.base, path);
 });
 afterAll(() => cleanUp(program));
@@ -26,7 +40,9 @@ async function expectGone({ id, path }: { id: string; path: string }, headline: 
     expect((await readOnce(program.base, gone)).body).not.toContain(headline);
   }
   for (const list of ['/', '/world', stories[1]?.path ?? '']) {
-    await expect.poll(async () => (await readOnce(program.base, list)).body.includes(headline), { timeout: 5_000 }).toBe(false);
+    await expect
+      .poll(async () => (await readOnce(program.base, list)).body.includes(headline), { timeout: 5_000 })
+      .toBe(false);
     expect([list, (await readOnce(program.base, list)).status]).toEqual([list, 200]);
   }
 }
@@ -63,7 +79,14 @@ test('with database and office dead, take-down answers 410 on page and history a
 test('named by its address beside a running program, it is gone and recorded at once', async () => {
   const [, , story] = stories;
   if (!story) throw new Error('no story');
-  const taken = await runCommand(['take-down', program.base + story.path, '--reason', 'privacy', '--data', program.dataDir]);
+  const taken = await runCommand([
+    'take-down',
+    program.base + story.path,
+    '--reason',
+    'privacy',
+    '--data',
+    program.dataDir,
+  ]);
   expect(taken.stdout).toContain('Recorded in the database.');
   await expectGone(story, 'Goes by address');
 });

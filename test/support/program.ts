@@ -26,13 +26,32 @@ type Options = { dataDir?: string; workers?: number; environment?: Record<string
 export const makeDataFolder = () => mkdtemp(join(tmpdir(), 'courant-test-'));
 
 /** Starts the built program on a data folder of its own and waits for its `ready` line. */
-export async function startProgram({ dataDir, workers = 1, environment = {}, command = 'start' }: Options = {}): Promise<RunningProgram> {
+export async function startProgram({
+  dataDir,
+  workers = 1,
+  environment = {},
+  command = 'start',
+}: Options = {}): Promise<RunningProgram> {
   const folder = dataDir ?? (await makeDataFolder());
-  const child = spawn(pinnedNode(), ['--disable-warning=ExperimentalWarning', program, command, '--data', folder, '--port', '0', '--workers', String(workers)], {
-    env: { ...process.env, LOG_LEVEL: 'warn', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true,
-  });
+  const child = spawn(
+    pinnedNode(),
+    [
+      '--disable-warning=ExperimentalWarning',
+      program,
+      command,
+      '--data',
+      folder,
+      '--port',
+      '0',
+      '--workers',
+      String(workers),
+    ],
+    {
+      env: { ...process.env, LOG_LEVEL: 'warn', ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    },
+  );
   let output = '';
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   const base = await new Promise<string>((resolve, reject) => {
@@ -98,7 +117,10 @@ async function parentOf(pid: number): Promise<number> {
 }
 
 /** Runs one command of the program on a data folder and gives what it printed. */
-export function runCommand(args: string[], options: { input?: string; environment?: Record<string, string> } = {}): Promise<{ code: number; stdout: string; stderr: string }> {
+export function runCommand(
+  args: string[],
+  options: { input?: string; environment?: Record<string, string> } = {},
+): Promise<{ code: number; stdout: string; stderr: string }> {
   return new Promise((resolve) => {
     const child = execFile(
       pinnedNode(),
@@ -111,11 +133,20 @@ export function runCommand(args: string[], options: { input?: string; environmen
 }
 
 /** An account with every right, and a token for it. */
-export async function makeToken(dataDir: string, role = 'admin', environment: Record<string, string> = {}): Promise<string> {
+export async function makeToken(
+  dataDir: string,
+  role = 'admin',
+  environment: Record<string, string> = {},
+): Promise<string> {
   const email = `${role}@example.org`;
-  const added = await runCommand(['user', 'add', '--email', email, '--name', 'Test', '--role', role, '--data', dataDir], { environment });
+  const added = await runCommand(
+    ['user', 'add', '--email', email, '--name', 'Test', '--role', role, '--data', dataDir],
+    { environment },
+  );
   if (added.code !== 0 && !/already/.test(added.stderr)) throw new Error(added.stderr);
-  const made = await runCommand(['token', 'create', '--email', email, '--name', 'test', '--data', dataDir], { environment });
+  const made = await runCommand(['token', 'create', '--email', email, '--name', 'test', '--data', dataDir], {
+    environment,
+  });
   if (made.code !== 0) throw new Error(made.stderr);
   return made.stdout.trim();
 }
@@ -125,12 +156,16 @@ async function processesOf(supervisor: number, dataDir: string): Promise<Found[]
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
   const found = await Promise.all(
     pids.map(async (pid): Promise<Found | undefined> => {
-      const [stat, command] = await Promise.all([readFile(`/proc/${pid}/stat`, 'utf8'), readFile(`/proc/${pid}/cmdline`, 'utf8')]).catch(() => ['', '']);
+      const [stat, command] = await Promise.all([
+        readFile(`/proc/${pid}/stat`, 'utf8'),
+        readFile(`/proc/${pid}/cmdline`, 'utf8'),
+      ]).catch(() => ['', '']);
       const fields = (stat ?? '').slice((stat ?? '').lastIndexOf(')') + 2).split(' ');
       const startedAt = Number(fields[19]);
       if (pid === supervisor) return { pid, role: 'supervisor', startedAt };
       if (Number(fields[1]) === supervisor && command?.includes('child.js')) return { pid, role: 'child', startedAt };
-      if (command?.includes('postgres') && command.includes(dataDir) && command.includes('-D')) return { pid, role: 'postgres', startedAt };
+      if (command?.includes('postgres') && command.includes(dataDir) && command.includes('-D'))
+        return { pid, role: 'postgres', startedAt };
       return undefined;
     }),
   );
@@ -143,7 +178,11 @@ export function clientOf(base: string, token: string) {
     const answer = await fetch(base + path, {
       method,
       redirect: 'manual',
-      headers: { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await answer.text();

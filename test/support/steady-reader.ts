@@ -3,7 +3,11 @@ import { Agent, request } from 'node:http';
 export type Read = { path: string; status: number; milliseconds: number; body: string; cacheStatus: string };
 
 /** Reads addresses over and over on kept connections, at a steady pace, until it is told to stop. */
-export function readSteadily(base: string, paths: () => string[], every = 10): { reads: Read[]; stop: () => Promise<Read[]> } {
+export function readSteadily(
+  base: string,
+  paths: () => string[],
+  every = 10,
+): { reads: Read[]; stop: () => Promise<Read[]> } {
   const agent = new Agent({ keepAlive: true, maxSockets: 50 });
   const reads: Read[] = [];
   const open = new Set<Promise<void>>();
@@ -36,7 +40,9 @@ export function readOnce(base: string, path: string, agent?: Agent): Promise<Rea
     const asking = request(base + path, { ...(agent ? { agent } : {}) }, (answer) => {
       const chunks: Buffer[] = [];
       answer.on('data', (chunk) => chunks.push(chunk));
-      answer.on('end', () => end(answer.statusCode ?? 0, Buffer.concat(chunks).toString(), String(answer.headers['cache-status'] ?? '')));
+      answer.on('end', () =>
+        end(answer.statusCode ?? 0, Buffer.concat(chunks).toString(), String(answer.headers['cache-status'] ?? '')),
+      );
       answer.on('error', () => end(0));
     });
     asking.on('error', () => end(0));

@@ -21,7 +21,13 @@ export const doctor: Command = {
   usage: 'doctor [--data DIR]',
   options: {},
   run: async ({ config }) => {
-    const findings = [settings(config), ...folder(config), secret(config), ...(await database(config)), await mail(config)];
+    const findings = [
+      settings(config),
+      ...folder(config),
+      secret(config),
+      ...(await database(config)),
+      await mail(config),
+    ];
     for (const { what, well, found, mend } of findings) {
       console.log(`${well ? 'ok  ' : 'MEND'} ${what}: ${found}`);
       if (!well && mend) console.log(`     → ${mend}`);
@@ -48,13 +54,25 @@ function folder({ dataDir }: Config): Finding[] {
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch {
     const exists = existsSync(dataDir);
-    return [{ what: 'data folder', well: !exists, found: exists ? `${dataDir} can't be written to by this user` : `${dataDir} does not exist yet`, mend: 'run Courant as its owner, or give another with --data' }];
+    return [
+      {
+        what: 'data folder',
+        well: !exists,
+        found: exists ? `${dataDir} can't be written to by this user` : `${dataDir} does not exist yet`,
+        mend: 'run Courant as its owner, or give another with --data',
+      },
+    ];
   }
   const { bavail, bsize } = statfsSync(dataDir);
   const free = bavail * bsize;
   return [
     { what: 'data folder', well: true, found: dataDir },
-    { what: 'disk', well: free >= LEAST_SPACE, found: `${(free / 1024 ** 3).toFixed(1)} GiB free`, mend: 'make room: the database needs it to accept anything, the newsstand to keep pages' },
+    {
+      what: 'disk',
+      well: free >= LEAST_SPACE,
+      found: `${(free / 1024 ** 3).toFixed(1)} GiB free`,
+      mend: 'make room: the database needs it to accept anything, the newsstand to keep pages',
+    },
   ];
 }
 
@@ -63,7 +81,12 @@ function secret(config: Config): Finding {
   if (config.secret) return { what: 'secret', well: true, found: 'from SECRET' };
   if (existsSync(file)) return { what: 'secret', well: true, found: file };
   const dataExists = existsSync(join(config.dataDir, 'postgresql'));
-  return { what: 'secret', well: !dataExists, found: 'there is none yet', mend: `the data folder has a database but no secret: bring back ${file} from a backup` };
+  return {
+    what: 'secret',
+    well: !dataExists,
+    found: 'there is none yet',
+    mend: `the data folder has a database but no secret: bring back ${file} from a backup`,
+  };
 }
 
 async function database(config: Config): Promise<Finding[]> {
@@ -74,7 +97,14 @@ async function database(config: Config): Promise<Finding[]> {
   try {
     await handle.query('select 1');
   } catch (error) {
-    return [{ what: 'database', well: false, found: `can't be reached (${(error as Error).message})`, mend: 'see DATABASE_URL, and whether PostgreSQL is running' }];
+    return [
+      {
+        what: 'database',
+        well: false,
+        found: `can't be reached (${(error as Error).message})`,
+        mend: 'see DATABASE_URL, and whether PostgreSQL is running',
+      },
+    ];
   }
   try {
     return await reached(config, url, handle);
@@ -104,9 +134,24 @@ async function reached(config: Config, url: string, handle: DatabaseHandle): Pro
   const { version = 0, connections = 0, now = '0' } = row ?? {};
   const offset = Math.round(Number(now) - (asked + Date.now()) / 2);
   return [
-    { what: 'database', well: version >= OLDEST_POSTGRESQL, found: `PostgreSQL ${version}, ${config.databaseUrl ? 'by DATABASE_URL' : 'embedded'}`, mend: `Courant needs PostgreSQL ${OLDEST_POSTGRESQL} or newer` },
-    { what: 'connections', well: connections >= CONNECTIONS_NEEDED, found: `${connections} at most`, mend: `set max_connections to ${CONNECTIONS_NEEDED} or more` },
-    { what: 'clock', well: Math.abs(offset) < 1_000, found: `${offset} ms between this machine and the database`, mend: 'keep both by NTP: schedules follow the clock of the database' },
+    {
+      what: 'database',
+      well: version >= OLDEST_POSTGRESQL,
+      found: `PostgreSQL ${version}, ${config.databaseUrl ? 'by DATABASE_URL' : 'embedded'}`,
+      mend: `Courant needs PostgreSQL ${OLDEST_POSTGRESQL} or newer`,
+    },
+    {
+      what: 'connections',
+      well: connections >= CONNECTIONS_NEEDED,
+      found: `${connections} at most`,
+      mend: `set max_connections to ${CONNECTIONS_NEEDED} or more`,
+    },
+    {
+      what: 'clock',
+      well: Math.abs(offset) < 1_000,
+      found: `${offset} ms between this machine and the database`,
+      mend: 'keep both by NTP: schedules follow the clock of the database',
+    },
     await migrations(url),
     await fingerprint(config, handle),
   ];
@@ -115,7 +160,11 @@ async function reached(config: Config, url: string, handle: DatabaseHandle): Pro
 async function migrations(url: string): Promise<Finding> {
   try {
     const pending = await pendingMigrations(url);
-    return { what: 'migrations', well: true, found: pending.length === 0 ? 'all applied' : `${pending.length} will be applied at the next start` };
+    return {
+      what: 'migrations',
+      well: true,
+      found: pending.length === 0 ? 'all applied' : `${pending.length} will be applied at the next start`,
+    };
   } catch (error) {
     return { what: 'migrations', well: false, found: (error as Error).message, mend: 'run the newer version' };
   }
@@ -123,12 +172,21 @@ async function migrations(url: string): Promise<Finding> {
 
 async function fingerprint(config: Config, handle: DatabaseHandle): Promise<Finding> {
   const what = 'secret of this database';
-  const rows = await handle.query<{ secret_fingerprint: string | null }>('select secret_fingerprint from installation').catch(() => []);
+  const rows = await handle
+    .query<{ secret_fingerprint: string | null }>('select secret_fingerprint from installation')
+    .catch(() => []);
   const theirs = rows[0]?.secret_fingerprint;
   const known = config.secret ?? existsSync(join(config.dataDir, 'secret'));
   if (!theirs || !known) return { what, well: true, found: 'not recorded yet' };
-  const mine = config.secret ? keysOf(config.secret) : openKeys({ secret: undefined, dataDir: config.dataDir, dataExists: true });
-  return { what, well: mine.fingerprint === theirs, found: mine.fingerprint === theirs ? 'the same' : 'another one', mend: 'set SECRET to the one this installation was made with' };
+  const mine = config.secret
+    ? keysOf(config.secret)
+    : openKeys({ secret: undefined, dataDir: config.dataDir, dataExists: true });
+  return {
+    what,
+    well: mine.fingerprint === theirs,
+    found: mine.fingerprint === theirs ? 'the same' : 'another one',
+    mend: 'set SECRET to the one this installation was made with',
+  };
 }
 
 /** Whether the mail server answers at all; nothing is sent. */
@@ -136,10 +194,19 @@ async function mail({ smtpUrl }: Config): Promise<Finding> {
   if (!smtpUrl) return { what: 'mail', well: true, found: 'not set up (SMTP_URL): no mail is sent' };
   const { hostname, port, protocol } = new URL(smtpUrl);
   const answers = await new Promise<boolean>((resolve) => {
-    const socket = connect({ host: hostname, port: Number(port) || (protocol === 'smtps:' ? 465 : 587), timeout: 5_000 });
+    const socket = connect({
+      host: hostname,
+      port: Number(port) || (protocol === 'smtps:' ? 465 : 587),
+      timeout: 5_000,
+    });
     socket.once('connect', () => resolve(true));
     for (const failure of ['error', 'timeout']) socket.once(failure, () => resolve(false));
     socket.once('close', () => socket.destroy());
   });
-  return { what: 'mail', well: answers, found: answers ? `${hostname} answers` : `${hostname} does not answer`, mend: 'see SMTP_URL and the firewall' };
+  return {
+    what: 'mail',
+    well: answers,
+    found: answers ? `${hostname} answers` : `${hostname} does not answer`,
+    mend: 'see SMTP_URL and the firewall',
+  };
 }

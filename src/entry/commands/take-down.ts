@@ -1,5 +1,5 @@
-import { findKeptStory, TakenDownFile, takeDownFromFiles } from '../../newsstand/index.ts';
 import { listenToStories } from '../../features/receipts/index.ts';
+import { findKeptStory, TakenDownFile, takeDownFromFiles } from '../../newsstand/index.ts';
 import type { Config } from '../../platform/config/index.ts';
 import { type DatabaseHandle, openDatabase } from '../../platform/database/index.ts';
 import { findRunningServer } from '../../platform/embedded-postgres/index.ts';
@@ -18,9 +18,11 @@ export const takeDown: Command = {
   run: async ({ config, values, positionals }) => {
     const [named, ...more] = positionals;
     if (!named || more.length > 0) throw new OperatorError('name one story, by its id or by its address');
-    if (values.status !== undefined && values.status !== '410' && values.status !== '451') throw new OperatorError('--status must be 410 or 451');
+    if (values.status !== undefined && values.status !== '410' && values.status !== '451')
+      throw new OperatorError('--status must be 410 or 451');
     const kept = findKeptStory(config.dataDir, named);
-    if (!kept.story && kept.addresses.length === 0) throw new OperatorError(`"${named}" is neither the id of a story nor an address`);
+    if (!kept.story && kept.addresses.length === 0)
+      throw new OperatorError(`"${named}" is neither the id of a story nor an address`);
     const entry = {
       story: kept.story ?? `address:${kept.addresses[0]}`,
       addresses: kept.addresses,
@@ -48,21 +50,28 @@ async function record(config: Config, story: string, entry: Entry): Promise<void
     new TakenDownFile(config.dataDir).settle(story);
     console.log('Recorded in the database.');
   } catch (error) {
-    console.log(`Not yet recorded in the database (${(error as Error).message}). It stays in force; the newsroom records it when it is back.`);
+    console.log(
+      `Not yet recorded in the database (${(error as Error).message}). It stays in force; the newsroom records it when it is back.`,
+    );
   } finally {
     await database?.close();
   }
 }
 
 async function storyAt(database: DatabaseHandle, path: string): Promise<string> {
-  const [row] = await database.query<{ story_id: string }>('select story_id from addresses where path = $1 and story_id is not null', [path]);
+  const [row] = await database.query<{ story_id: string }>(
+    'select story_id from addresses where path = $1 and story_id is not null',
+    [path],
+  );
   if (!row) throw new Error('it knows no story at this address');
   return row.story_id;
 }
 
 async function reachable(config: Config): Promise<DatabaseHandle | undefined> {
   const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), PATIENCE).unref());
-  const url = config.databaseUrl ?? (await Promise.race([findRunningServer(config.dataDir).catch(() => null), late]))?.connection.url;
+  const url =
+    config.databaseUrl ??
+    (await Promise.race([findRunningServer(config.dataDir).catch(() => null), late]))?.connection.url;
   if (!url) return undefined;
   const database = openDatabase({ url, connections: 1 });
   const answers = database.query('select 1').then(

@@ -9,7 +9,12 @@ export const tokenCreate: Command = {
   name: 'token create',
   does: 'Prints a new token that acts as an account; it is shown this once.',
   usage: 'token create --email E --name LABEL [--scope read,write,publish,moderate] [--expires DAYS] [--data DIR]',
-  options: { email: { type: 'string' }, name: { type: 'string' }, scope: { type: 'string' }, expires: { type: 'string' } },
+  options: {
+    email: { type: 'string' },
+    name: { type: 'string' },
+    scope: { type: 'string' },
+    expires: { type: 'string' },
+  },
   run: async ({ config, values }) => {
     const { email, name, scope, expires } = values;
     if (typeof email !== 'string') throw new OperatorError('--email is needed: the account the token acts as');
@@ -18,10 +23,14 @@ export const tokenCreate: Command = {
       ...(typeof scope === 'string' ? { scopes: scope.split(',').map((one) => one.trim()) } : {}),
       ...(expires === undefined ? {} : { expiresInDays: Number(expires) }),
     });
-    if (!wish.success) throw new OperatorError(wish.error.issues.map(({ path, message }) => `--${OPTIONS[String(path[0])]}: ${message}`).join('; '));
+    if (!wish.success)
+      throw new OperatorError(
+        wish.error.issues.map(({ path, message }) => `--${OPTIONS[String(path[0])]}: ${message}`).join('; '),
+      );
     const made = await withDatabase(config, async (database) => {
       const user = await findUserByEmail(database, email);
-      if (!user) throw new OperatorError(`there is no account with the email ${email}: make it with "courant user add"`);
+      if (!user)
+        throw new OperatorError(`there is no account with the email ${email}: make it with "courant user add"`);
       return database.transaction((tx) => createToken(tx, commandActor, user.id, wish.data));
     });
     console.log(made.token);

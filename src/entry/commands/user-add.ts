@@ -10,12 +10,27 @@ export const userAdd: Command = {
   name: 'user add',
   does: 'Makes an account. Asks for a password unless it comes on standard input; without one the account works by tokens.',
   usage: 'user add --email E --name N --role reporter|editor|moderator|admin [--password-stdin] [--data DIR]',
-  options: { email: { type: 'string' }, name: { type: 'string' }, role: { type: 'string' }, 'password-stdin': { type: 'boolean' } },
+  options: {
+    email: { type: 'string' },
+    name: { type: 'string' },
+    role: { type: 'string' },
+    'password-stdin': { type: 'boolean' },
+  },
   run: async ({ config, values }) => {
     const password = values['password-stdin'] ? await firstLine() : await askForPassword();
-    const checked = newUserSchema.safeParse({ email: values.email, name: values.name, role: values.role, ...(password ? { password } : {}) });
-    if (!checked.success) throw new OperatorError(checked.error.issues.map(({ path, message }) => `--${path.join('.')} ${message}`).join('; '));
-    const user = await withDatabase(config, (database) => database.transaction((tx) => addUser(tx, commandActor, checked.data)));
+    const checked = newUserSchema.safeParse({
+      email: values.email,
+      name: values.name,
+      role: values.role,
+      ...(password ? { password } : {}),
+    });
+    if (!checked.success)
+      throw new OperatorError(
+        checked.error.issues.map(({ path, message }) => `--${path.join('.')} ${message}`).join('; '),
+      );
+    const user = await withDatabase(config, (database) =>
+      database.transaction((tx) => addUser(tx, commandActor, checked.data)),
+    );
     console.log(`${user.name} <${user.email}> is now ${user.role}.`);
     return 0;
   },

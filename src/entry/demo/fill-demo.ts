@@ -1,6 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { applyUpdate, minutesOf, readNewsroom, readStoryFile, type SeedNewsroom, type SeedStory } from '../../../seed/story-file.ts';
+import {
+  applyUpdate,
+  minutesOf,
+  readNewsroom,
+  readStoryFile,
+  type SeedNewsroom,
+  type SeedStory,
+} from '../../../seed/story-file.ts';
 import { addUser } from '../../features/accounts/index.ts';
 import { commandActor } from '../../features/audit/index.ts';
 import { createAuthor } from '../../features/authors/index.ts';
@@ -15,9 +22,9 @@ import {
   setWorkflow,
   takeDownStory,
 } from '../../features/stories/index.ts';
+import { actAt } from '../../platform/clock/index.ts';
 import type { Config } from '../../platform/config/index.ts';
 import type { DatabaseHandle, Transaction } from '../../platform/database/index.ts';
-import { actAt } from '../../platform/clock/index.ts';
 import { packageFolder } from '../../platform/package-folder.ts';
 import { withDatabase } from '../reach-database.ts';
 
@@ -36,7 +43,8 @@ export async function fillDemo(config: Config): Promise<void> {
     const editor = await database.transaction((tx) => openNewsroom(tx, newsroom));
     const names = (await readdir(join(folder, 'stories'))).filter((name) => name.endsWith('.md')).sort();
     const filling = new Filling(database, editor, new Date());
-    for (const name of names) await filling.add(readStoryFile(name, await readFile(join(folder, 'stories', name), 'utf8')));
+    for (const name of names)
+      await filling.add(readStoryFile(name, await readFile(join(folder, 'stories', name), 'utf8')));
   });
 }
 
@@ -45,10 +53,15 @@ async function openNewsroom(tx: Transaction, newsroom: SeedNewsroom): Promise<Jo
   const edition = await ensureEdition(tx, { name, tagline, zone, tag: locale });
   await changeEdition(tx, commandActor, { edition: edition.id, change: { name, tagline, zone } });
   for (const account of newsroom.accounts) await addUser(tx, commandActor, { ...account, password: DEMO_PASSWORD });
-  for (const [place, section] of newsroom.sections.entries()) await createSection(tx, commandActor as Journalist, { ...section, place });
+  for (const [place, section] of newsroom.sections.entries())
+    await createSection(tx, commandActor as Journalist, { ...section, place });
   for (const author of newsroom.authors) await createAuthor(tx, commandActor as Journalist, author);
   await tx.updateTable('installation').set({ demo: true }).execute();
-  const account = await tx.selectFrom('users').select(['id', 'name']).where('role', '=', 'editor').executeTakeFirstOrThrow();
+  const account = await tx
+    .selectFrom('users')
+    .select(['id', 'name'])
+    .where('role', '=', 'editor')
+    .executeTakeFirstOrThrow();
   return { ...account, role: 'editor' };
 }
 
@@ -71,8 +84,10 @@ class Filling {
     const isPublic = story.status === 'published';
     const written = isPublic ? first : new Date(this.#now.getTime() - 60 * MINUTE);
     const id = await this.#at(written, (tx) => createStory(tx, this.#editor, newStory(story, this.#now)));
-    if (story.status === 'in-review') await this.#at(written, (tx) => setWorkflow(tx, this.#editor, { story: id, workflow: 'in-review' }));
-    if (story.status === 'scheduled') await this.#at(written, (tx) => publishStory(tx, this.#editor, { story: id, at: first.toISOString() }));
+    if (story.status === 'in-review')
+      await this.#at(written, (tx) => setWorkflow(tx, this.#editor, { story: id, workflow: 'in-review' }));
+    if (story.status === 'scheduled')
+      await this.#at(written, (tx) => publishStory(tx, this.#editor, { story: id, at: first.toISOString() }));
     if (!isPublic) return;
     for (const step of this.#stepsOf(story, id).sort((a, b) => a.after - b.after)) {
       await this.#at(new Date(first.getTime() + step.after * MINUTE), step.take);
@@ -92,33 +107,78 @@ class Filling {
     const updates = (story.updates ?? []).map((update): Step => {
       markdown = applyUpdate(markdown, update);
       const value = markdown;
-      return { after: minutesOf(update.after), take: (tx) => this.#publish(tx, id, { body: { format: 'markdown', value } }, update) };
+      return {
+        after: minutesOf(update.after),
+        take: (tx) => this.#publish(tx, id, { body: { format: 'markdown', value } }, update),
+      };
     });
     const { retraction, takedown, slugChanged } = story;
     return [
       { after: 0, take: (tx) => publishStory(tx, editor, { story: id }) },
       ...updates,
       ...(slugChanged
-        ? [{ after: minutesOf(slugChanged.after), take: (tx: Transaction) => this.#publish(tx, id, { slug: story.slug }, { kind: 'minor', note: '' }) }]
+        ? [
+            {
+              after: minutesOf(slugChanged.after),
+              take: (tx: Transaction) => this.#publish(tx, id, { slug: story.slug }, { kind: 'minor', note: '' }),
+            },
+          ]
         : []),
       ...(retraction
-        ? [{ after: minutesOf(retraction.after), take: (tx: Transaction) => retractStory(tx, editor, { story: id, retraction: { notice: retraction.notice, text: retraction.text } }) }]
+        ? [
+            {
+              after: minutesOf(retraction.after),
+              take: (tx: Transaction) =>
+                retractStory(tx, editor, {
+                  story: id,
+                  retraction: { notice: retraction.notice, text: retraction.text },
+                }),
+            },
+          ]
         : []),
       ...(takedown
-        ? [{ after: minutesOf(takedown.after), take: (tx: Transaction) => takeDownStory(tx, editor, { story: id, internalReason: takedown.internalReason }) }]
+        ? [
+            {
+              after: minutesOf(takedown.after),
+              take: (tx: Transaction) =>
+                takeDownStory(tx, editor, { story: id, internalReason: takedown.internalReason }),
+            },
+          ]
         : []),
     ];
   }
 
-  async #publish(tx: Transaction, story: string, change: Parameters<typeof saveStory>[2]['change'], told: { kind: 'minor' | 'update' | 'clarification' | 'correction'; note: string }): Promise<void> {
-    const { revision } = await tx.selectFrom('stories').select('revision').where('id', '=', story).executeTakeFirstOrThrow();
+  async #publish(
+    tx: Transaction,
+    story: string,
+    change: Parameters<typeof saveStory>[2]['change'],
+    told: { kind: 'minor' | 'update' | 'clarification' | 'correction'; note: string },
+  ): Promise<void> {
+    const { revision } = await tx
+      .selectFrom('stories')
+      .select('revision')
+      .where('id', '=', story)
+      .executeTakeFirstOrThrow();
     await saveStory(tx, this.#editor, { story, basedOn: revision, change });
     await publishStory(tx, this.#editor, { story, kind: told.kind, note: told.note });
   }
 }
 
 function newStory(story: SeedStory, now: Date): Parameters<typeof createStory>[2] {
-  const { headline, section, type, kicker, standfirst, bylines, headlines, sources, related, sensitive, evergreen, embargo } = story;
+  const {
+    headline,
+    section,
+    type,
+    kicker,
+    standfirst,
+    bylines,
+    headlines,
+    sources,
+    related,
+    sensitive,
+    evergreen,
+    embargo,
+  } = story;
   return {
     headline,
     section,

@@ -12,7 +12,11 @@ export const authorTag = (author: string) => `author:${author}`;
 /** An author by id or slug. */
 export async function findAuthor(database: Kysely<Tables>, reference: string): Promise<Author | undefined> {
   const byId = UUID.test(reference);
-  return database.selectFrom('authors').select(COLUMNS).where(byId ? 'id' : 'slug', '=', reference).executeTakeFirst();
+  return database
+    .selectFrom('authors')
+    .select(COLUMNS)
+    .where(byId ? 'id' : 'slug', '=', reference)
+    .executeTakeFirst();
 }
 
 export async function authorsById(database: Kysely<Tables>, ids: readonly string[]): Promise<Map<string, Author>> {
@@ -22,7 +26,10 @@ export async function authorsById(database: Kysely<Tables>, ids: readonly string
 }
 
 /** Authors by slug, after the given slug. */
-export async function listAuthors(database: Kysely<Tables>, { after, limit }: { after: string | undefined; limit: number }): Promise<Author[]> {
+export async function listAuthors(
+  database: Kysely<Tables>,
+  { after, limit }: { after: string | undefined; limit: number },
+): Promise<Author[]> {
   const all = database.selectFrom('authors').select(COLUMNS).orderBy('slug').limit(limit);
   return (after === undefined ? all : all.where('slug', '>', after)).execute();
 }

@@ -12,7 +12,11 @@ import { chosenSlug } from './create-author.ts';
  * Changes what is said of an author, everywhere the name is printed.
  * @throws Problem 404, 409 for a slug that is taken, 422
  */
-export async function changeAuthor(tx: Transaction, by: Actor, { author: id, change }: { author: string; change: AuthorChange }): Promise<Author> {
+export async function changeAuthor(
+  tx: Transaction,
+  by: Actor,
+  { author: id, change }: { author: string; change: AuthorChange },
+): Promise<Author> {
   await sql`select pg_advisory_xact_lock(hashtextextended('author-slugs', 0))`.execute(tx);
   const before = await findAuthor(tx, id);
   if (!before) throw notFound('There is no author with this id.');
@@ -24,6 +28,11 @@ export async function changeAuthor(tx: Transaction, by: Actor, { author: id, cha
   await tx.updateTable('authors').set(fields).where('id', '=', before.id).execute();
   await touch(tx, [authorTag(before.id)]);
   if (fields.name !== undefined) await announceRenamed(tx, { author: before.id, name: fields.name });
-  await recordAudit(tx, { actor: by, act: 'change-author', subject: { kind: 'author', id: before.id }, details: fields });
+  await recordAudit(tx, {
+    actor: by,
+    act: 'change-author',
+    subject: { kind: 'author', id: before.id },
+    details: fields,
+  });
   return { ...before, ...fields } as Author;
 }

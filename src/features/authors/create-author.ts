@@ -17,8 +17,16 @@ export async function createAuthor(tx: Transaction, by: Actor, wanted: NewAuthor
   const slug = wanted.slug === undefined ? await slugOfName(tx, wanted.name) : await chosenSlug(tx, wanted.slug);
   const { name, role = '', bio = '' } = wanted;
   const author = { id: uuid(), slug, name, role, bio };
-  await tx.insertInto('authors').values({ ...author, user_id: null }).execute();
-  await recordAudit(tx, { actor: by, act: 'create-author', subject: { kind: 'author', id: author.id }, details: { slug, name } });
+  await tx
+    .insertInto('authors')
+    .values({ ...author, user_id: null })
+    .execute();
+  await recordAudit(tx, {
+    actor: by,
+    act: 'create-author',
+    subject: { kind: 'author', id: author.id },
+    details: { slug, name },
+  });
   return author;
 }
 
@@ -30,7 +38,10 @@ async function slugOfName(tx: Transaction, name: string): Promise<string> {
 export async function chosenSlug(tx: Transaction, slug: string): Promise<string> {
   const made = makeSlug(slug);
   if (made === '' || made !== slug) {
-    throw unprocessable('/slug', `A slug has only lower-case letters, digits and hyphens, such as "${made || 'a-name'}".`);
+    throw unprocessable(
+      '/slug',
+      `A slug has only lower-case letters, digits and hyphens, such as "${made || 'a-name'}".`,
+    );
   }
   if (await findAuthor(tx, slug)) throw conflict(`There is an author "${slug}" already.`);
   return slug;

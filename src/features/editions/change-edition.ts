@@ -6,12 +6,21 @@ import type { Edition, EditionChange } from './edition.schema.ts';
 import { findEdition } from './editions.queries.ts';
 
 /** Changes what stands on every page of an edition. Addresses keep the dates they were given in the former zone. */
-export async function changeEdition(tx: Transaction, by: Actor, { edition: id, change }: { edition: string; change: EditionChange }): Promise<Edition> {
+export async function changeEdition(
+  tx: Transaction,
+  by: Actor,
+  { edition: id, change }: { edition: string; change: EditionChange },
+): Promise<Edition> {
   const before = await findEdition(tx, { id });
   if (!before) throw notFound('There is no edition with this id.');
   const fields = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
   if (Object.keys(fields).length === 0) return before;
-  const after = await tx.updateTable('editions').set(fields).where('id', '=', id).returningAll().executeTakeFirstOrThrow();
+  const after = await tx
+    .updateTable('editions')
+    .set(fields)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
   await touch(tx, [SITE_TAG]);
   await recordAudit(tx, { actor: by, act: 'change-edition', subject: { kind: 'edition', id }, details: fields });
   return after;

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { plainLine } from '../../platform/text/text.schema.ts';
 
-const zone = z.string().max(64).refine(isZone, { message: 'Must be a time zone of the IANA database, such as Europe/London' });
+const zone = z
+  .string()
+  .max(64)
+  .refine(isZone, { message: 'Must be a time zone of the IANA database, such as Europe/London' });
 
 function isZone(name: string): boolean {
   try {

@@ -10,7 +10,10 @@ export async function listEditions(database: Kysely<Tables>): Promise<Edition[]>
   return database.selectFrom('editions').select(COLUMNS).orderBy('prefix').execute();
 }
 
-export async function findEdition(database: Kysely<Tables>, wanted: { id: string } | { tag: string }): Promise<Edition | undefined> {
+export async function findEdition(
+  database: Kysely<Tables>,
+  wanted: { id: string } | { tag: string },
+): Promise<Edition | undefined> {
   const query = database.selectFrom('editions').select(COLUMNS);
   const found = 'id' in wanted ? query.where('id', '=', wanted.id) : query.where('tag', '=', wanted.tag);
   return found.executeTakeFirst();

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { DatabaseHandle } from '../../platform/database/index.ts';
 import { type App, answerOnce, listOf, principalOf, sendAnswer } from '../../platform/http/index.ts';
-import { mayAdminister } from '../roles/index.ts';
 import { actorOf } from '../audit/index.ts';
+import { mayAdminister } from '../roles/index.ts';
 import { changeEdition } from './change-edition.ts';
 import { editionChangeSchema, editionSchema } from './edition.schema.ts';
 import { listEditions } from './editions.queries.ts';
@@ -12,7 +12,10 @@ const tags = ['editions'];
 export function editionsRoutes(app: App, { database }: { database: DatabaseHandle }): void {
   app.get(
     '/api/v1/editions',
-    { config: { access: 'public' }, schema: { tags, summary: 'Editions of this paper', response: { 200: listOf(editionSchema) } } },
+    {
+      config: { access: 'public' },
+      schema: { tags, summary: 'Editions of this paper', response: { 200: listOf(editionSchema) } },
+    },
     async () => ({ items: await listEditions(database.kysely), next: null }),
   );
   app.patch(

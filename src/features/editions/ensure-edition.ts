@@ -6,7 +6,10 @@ import { defaultEdition } from './editions.queries.ts';
 export type FirstEdition = { name: string; tag?: string; tagline?: string; zone?: string };
 
 /** Makes the default edition on an empty installation; an existing one is left as it is. Safe when two nodes start at once. */
-export async function ensureEdition(tx: Transaction, { name, tag = 'en', tagline = '', zone = 'UTC' }: FirstEdition): Promise<Edition> {
+export async function ensureEdition(
+  tx: Transaction,
+  { name, tag = 'en', tagline = '', zone = 'UTC' }: FirstEdition,
+): Promise<Edition> {
   const direction = isRightToLeft(tag) ? 'rtl' : 'ltr';
   await tx
     .insertInto('editions')

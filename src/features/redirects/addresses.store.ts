@@ -16,7 +16,11 @@ export async function recordAddress(tx: Transaction, address: NewAddress): Promi
     .values({ path, edition_id: edition, slug, story_id, section_id })
     .onConflict((conflict) => conflict.column('path').doNothing())
     .execute();
-  const holder = await tx.selectFrom('addresses').select(['story_id', 'section_id']).where('path', '=', path).executeTakeFirst();
+  const holder = await tx
+    .selectFrom('addresses')
+    .select(['story_id', 'section_id'])
+    .where('path', '=', path)
+    .executeTakeFirst();
   return holder?.story_id === story_id && holder.section_id === section_id;
 }
 
@@ -27,7 +31,10 @@ export async function addressesOfStory(tx: Transaction, story: string): Promise<
 }
 
 /** Whether a slug was never part of an accepted address of another story of this edition. */
-export async function isSlugUnused(tx: Transaction, wanted: { edition: string; slug: string; story: string }): Promise<boolean> {
+export async function isSlugUnused(
+  tx: Transaction,
+  wanted: { edition: string; slug: string; story: string },
+): Promise<boolean> {
   const found = await tx
     .selectFrom('addresses')
     .select('path')

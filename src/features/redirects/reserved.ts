@@ -4,15 +4,52 @@
  */
 export const RESERVED_FIRST_SEGMENTS: readonly string[] = [
   // Kinds of page and machines' addresses.
-  ...['s', 'topics', 'people', 'authors', 'archive', 'search', 'trending', 'corrections', 'media', 'assets', 'studio', 'api'],
+  ...[
+    's',
+    'topics',
+    'people',
+    'authors',
+    'archive',
+    'search',
+    'trending',
+    'corrections',
+    'media',
+    'assets',
+    'studio',
+    'api',
+  ],
   ...['rss', 'atom', 'feed', 'feeds', 'sitemap', 'news-sitemap', 'robots', 'manifest', 'healthz', 'readyz', 'metrics'],
   ...['rss-xml', 'atom-xml', 'feed-json', 'sitemap-xml', 'news-sitemap-xml', 'robots-txt', 'well-known', 'favicon'],
   // Parts of a page: as a first segment they would be taken for a part of the front.
   ...['amp', 'page', 'history', 'reply', 'gone', 'offline', 'story', 'stories'],
   // Standing pages every paper has.
-  ...['about', 'contact', 'imprint', 'privacy', 'comment-rules', 'newsletters', 'account', 'sign-in', 'sign-out', 'subscribe'],
+  ...[
+    'about',
+    'contact',
+    'imprint',
+    'privacy',
+    'comment-rules',
+    'newsletters',
+    'account',
+    'sign-in',
+    'sign-out',
+    'subscribe',
+  ],
   // What former systems used and scanners look for; a redirect or a plain 404 must stay possible there.
-  ...['wp-admin', 'wp-content', 'wp-includes', 'wp-json', 'wp-login', 'admin', 'cgi-bin', 'index', 'static', 'cdn-cgi', 'tag', 'category'],
+  ...[
+    'wp-admin',
+    'wp-content',
+    'wp-includes',
+    'wp-json',
+    'wp-login',
+    'admin',
+    'cgi-bin',
+    'index',
+    'static',
+    'cdn-cgi',
+    'tag',
+    'category',
+  ],
 ];
 
 /** What follows a story's address; no story may bear such a slug, or the part of another would hide it. */

@@ -14,14 +14,28 @@ import type { SectionRow } from './sections.queries.ts';
  * is next published, so that no address changes without an act of its own.
  * @throws Problem 404, 409 for a slug that is taken, 422
  */
-export async function changeSection(tx: Transaction, by: Actor, { section: id, change }: { section: string; change: SectionChange }): Promise<SectionRow> {
+export async function changeSection(
+  tx: Transaction,
+  by: Actor,
+  { section: id, change }: { section: string; change: SectionChange },
+): Promise<SectionRow> {
   const before = await tx.selectFrom('sections').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
   if (!before) throw notFound('There is no section with this id.');
   const fields = await fieldsOf(tx, before, change);
   if (Object.keys(fields).length === 0) return before;
-  const after = await tx.updateTable('sections').set(fields).where('id', '=', id).returningAll().executeTakeFirstOrThrow();
+  const after = await tx
+    .updateTable('sections')
+    .set(fields)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
   await touch(tx, [SITE_TAG, ...(await moved(tx, before, after))]);
-  await recordAudit(tx, { actor: by, act: 'change-section', subject: { kind: 'section', id }, details: { before: pick(before, fields), after: fields } });
+  await recordAudit(tx, {
+    actor: by,
+    act: 'change-section',
+    subject: { kind: 'section', id },
+    details: { before: pick(before, fields), after: fields },
+  });
   return after;
 }
 
@@ -47,7 +61,11 @@ async function freeSectionSlug(tx: Transaction, before: SectionRow, wanted: stri
   return slug;
 }
 
-async function parentWithoutCircle(tx: Transaction, section: SectionRow, reference: string | null): Promise<string | null> {
+async function parentWithoutCircle(
+  tx: Transaction,
+  section: SectionRow,
+  reference: string | null,
+): Promise<string | null> {
   const parent = await parentOf(tx, { edition: section.edition_id, reference });
   for (let above = parent; above; above = await sectionAbove(tx, above)) {
     if (above.id === section.id) throw unprocessable('/parent', 'A section can’t stand below itself.');

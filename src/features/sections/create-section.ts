@@ -19,7 +19,12 @@ export async function createSection(tx: Transaction, by: Actor, wanted: NewSecti
   const section = await insert(tx, { edition_id: edition.id, parent_id: parent?.id ?? null, slug, wanted });
   const address = await giveSectionAddress(tx, edition, section);
   await touch(tx, [SITE_TAG, address]);
-  await recordAudit(tx, { actor: by, act: 'create-section', subject: { kind: 'section', id: section.id }, details: { slug, name: section.name } });
+  await recordAudit(tx, {
+    actor: by,
+    act: 'create-section',
+    subject: { kind: 'section', id: section.id },
+    details: { slug, name: section.name },
+  });
   return section;
 }
 

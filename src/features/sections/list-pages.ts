@@ -22,7 +22,11 @@ type Position = { firstPublishedAt: Date; story: string };
  * cut. `now` decides what counts as public; a planned story is counted once it is.
  * @returns the tags of the pages that change when the story becomes public
  */
-export async function settleList(tx: Transaction, section: string, { now, story }: { now: Date; story: Position }): Promise<string[]> {
+export async function settleList(
+  tx: Transaction,
+  section: string,
+  { now, story }: { now: Date; story: Position },
+): Promise<string[]> {
   const list = listOfSection(section);
   // Two publications into one section at once must not cut the same block twice.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`list:${list}`}, 0))`.execute(tx);
@@ -52,12 +56,22 @@ async function blockAt(tx: Transaction, list: string, { firstPublishedAt, story 
 
 /** The open one: everything at or after its start. */
 async function lastBlock(tx: Transaction, list: string): Promise<number> {
-  const found = await tx.selectFrom('list_pages').select('block').where('list', '=', list).orderBy('block', 'desc').limit(1).executeTakeFirst();
+  const found = await tx
+    .selectFrom('list_pages')
+    .select('block')
+    .where('list', '=', list)
+    .orderBy('block', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   return found?.block ?? 1;
 }
 
 /** Cuts off the oldest 20 of the open end while it holds more than that; returns the tags of pages that gain a newer neighbour. */
-async function closeFullBlocks(tx: Transaction, section: string, { now, last }: { now: Date; last: number }): Promise<string[]> {
+async function closeFullBlocks(
+  tx: Transaction,
+  section: string,
+  { now, last }: { now: Date; last: number },
+): Promise<string[]> {
   const tags: string[] = [];
   for (let open = last; ; open++) {
     const members = await positionsIn(tx, section, { now, block: open, limit: BLOCK_SIZE + 1 });
@@ -65,14 +79,23 @@ async function closeFullBlocks(tx: Transaction, section: string, { now, last }: 
     if (!next) return tags;
     await tx
       .insertInto('list_pages')
-      .values({ list: listOfSection(section), block: open + 1, first_published_at: next.firstPublishedAt, story_id: next.story })
+      .values({
+        list: listOfSection(section),
+        block: open + 1,
+        first_published_at: next.firstPublishedAt,
+        story_id: next.story,
+      })
       .execute();
     if (open > 1) tags.push(sectionBlockTag(section, open - 1));
   }
 }
 
 /** The oldest of a block that are public at `now`. */
-async function positionsIn(tx: Transaction, section: string, { now, block, limit }: { now: Date; block: number; limit: number }): Promise<Position[]> {
+async function positionsIn(
+  tx: Transaction,
+  section: string,
+  { now, block, limit }: { now: Date; block: number; limit: number },
+): Promise<Position[]> {
   const list = listOfSection(section);
   const start = await startOf(tx, list, block);
   const end = await startOf(tx, list, block + 1);
@@ -82,8 +105,12 @@ async function positionsIn(tx: Transaction, section: string, { now, block, limit
     .where('section_id', '=', section)
     .where('over', '=', false)
     .where(sql<boolean>`public_during @> ${now}::timestamptz`);
-  if (start) query = query.where(sql<boolean>`(first_published_at, story_id) >= (${start.firstPublishedAt}, ${start.story}::uuid)`);
-  if (end) query = query.where(sql<boolean>`(first_published_at, story_id) < (${end.firstPublishedAt}, ${end.story}::uuid)`);
+  if (start)
+    query = query.where(
+      sql<boolean>`(first_published_at, story_id) >= (${start.firstPublishedAt}, ${start.story}::uuid)`,
+    );
+  if (end)
+    query = query.where(sql<boolean>`(first_published_at, story_id) < (${end.firstPublishedAt}, ${end.story}::uuid)`);
   return query.orderBy('first_published_at').orderBy('story_id').limit(limit).execute();
 }
 

@@ -11,9 +11,13 @@ export function checkedSlug(wanted: { slug?: string | undefined; name: string })
   const slug = wanted.slug ?? makeSlug(wanted.name);
   const made = makeSlug(slug);
   if (made === '') throw unprocessable('/slug', 'A slug needs letters or digits.');
-  if (made !== slug) throw unprocessable('/slug', `A slug has only lower-case letters, digits and hyphens, such as "${made}".`);
+  if (made !== slug)
+    throw unprocessable('/slug', `A slug has only lower-case letters, digits and hyphens, such as "${made}".`);
   if (isReserved(slug)) {
-    throw unprocessable('/slug', `"${slug}" is reserved for Courant itself (see /api/v1/reserved): choose another slug.`);
+    throw unprocessable(
+      '/slug',
+      `"${slug}" is reserved for Courant itself (see /api/v1/reserved): choose another slug.`,
+    );
   }
   return slug;
 }
@@ -23,7 +27,11 @@ export function checkedSlug(wanted: { slug?: string | undefined; name: string })
  * @returns the tag of what was not there before
  * @throws Problem 409
  */
-export async function giveSectionAddress(tx: Transaction, edition: Edition, section: { id: string; slug: string }): Promise<string> {
+export async function giveSectionAddress(
+  tx: Transaction,
+  edition: Edition,
+  section: { id: string; slug: string },
+): Promise<string> {
   const path = pathInEdition(edition, section.slug);
   const given = await recordAddress(tx, { path, edition: edition.id, slug: section.slug, section: section.id });
   if (!given) throw conflict(`There is a section at ${path} already, or there once was.`);

@@ -2,12 +2,23 @@ import type { Kysely } from 'kysely';
 import type { Tables } from '../../platform/database/index.ts';
 import './sections.tables.ts';
 
-export type SectionRow = { id: string; edition_id: string; parent_id: string | null; slug: string; name: string; description: string; place: number };
+export type SectionRow = {
+  id: string;
+  edition_id: string;
+  parent_id: string | null;
+  slug: string;
+  name: string;
+  description: string;
+  place: number;
+};
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** A section by its id or its slug in an edition. */
-export async function findSection(database: Kysely<Tables>, wanted: { edition: string; reference: string }): Promise<SectionRow | undefined> {
+export async function findSection(
+  database: Kysely<Tables>,
+  wanted: { edition: string; reference: string },
+): Promise<SectionRow | undefined> {
   const { edition, reference } = wanted;
   const byId = UUID.test(reference);
   return database

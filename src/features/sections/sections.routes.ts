@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { DatabaseHandle, Transaction } from '../../platform/database/index.ts';
 import { type App, answerOnce, listOf, notFound, principalOf, sendAnswer } from '../../platform/http/index.ts';
-import { mayPublish } from '../roles/index.ts';
 import { actorOf } from '../audit/index.ts';
 import { listEditions, pathInEdition } from '../editions/index.ts';
+import { mayPublish } from '../roles/index.ts';
 import { changeSection } from './change-section.ts';
 import { createSection } from './create-section.ts';
 import { newSectionSchema, type SectionAnswer, sectionChangeSchema, sectionSchema } from './section.schema.ts';
@@ -18,14 +18,22 @@ export function sectionsRoutes(app: App, { database, siteUrl }: { database: Data
   };
   app.get(
     '/api/v1/sections',
-    { config: { access: 'public' }, schema: { tags, summary: 'Sections, in the order of the navigation', response: { 200: listOf(sectionSchema) } } },
+    {
+      config: { access: 'public' },
+      schema: { tags, summary: 'Sections, in the order of the navigation', response: { 200: listOf(sectionSchema) } },
+    },
     async () => ({ items: await allSections(database.kysely, siteUrl), next: null }),
   );
   app.get(
     '/api/v1/sections/:id',
     {
       config: { access: 'public' },
-      schema: { tags, summary: 'A section, by id or slug', params: z.object({ id: z.string().max(200) }), response: { 200: sectionSchema } },
+      schema: {
+        tags,
+        summary: 'A section, by id or slug',
+        params: z.object({ id: z.string().max(200) }),
+        response: { 200: sectionSchema },
+      },
     },
     async ({ params }) => {
       const answers = await allSections(database.kysely, siteUrl);
@@ -44,7 +52,11 @@ export function sectionsRoutes(app: App, { database, siteUrl }: { database: Data
       const by = actorOf(request);
       const made = await answerOnce(database, request, principalOf(request).id, async (tx) => {
         const section = await createSection(tx, by, request.body);
-        return { status: 201, headers: { location: `/api/v1/sections/${section.id}` }, body: await answer(tx, section) };
+        return {
+          status: 201,
+          headers: { location: `/api/v1/sections/${section.id}` },
+          body: await answer(tx, section),
+        };
       });
       return sendAnswer(reply, made);
     },
@@ -83,6 +95,15 @@ async function allSections(database: DatabaseHandle['kysely'], siteUrl: string):
     if (!edition) return [];
     const { id, slug, name, description, place } = row;
     const url = siteUrl + encodeURI(pathInEdition(edition, slug));
-    return { id, slug, name, description, place, url, locale: edition.tag, parent: parent ? { id: parent.id, slug: parent.slug, name: parent.name } : null };
+    return {
+      id,
+      slug,
+      name,
+      description,
+      place,
+      url,
+      locale: edition.tag,
+      parent: parent ? { id: parent.id, slug: parent.slug, name: parent.name } : null,
+    };
   });
 }

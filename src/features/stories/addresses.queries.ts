@@ -67,19 +67,22 @@ function splitAddress(path: string): { base: string; part: Part } {
 function showAt(row: AddressRow, part: Part, path: string): Resolved | undefined {
   if (row.story_id) return part.kind === 'page' ? undefined : storyAt(row, row.story_id, { part, path });
   if (part.kind === 'history' || row.current === null) return undefined;
-  if (!row.section_id) {
-    if (part.kind === 'page') return undefined;
-    return path === row.current
-      ? { kind: 'front', edition: row.edition_id, tags: [] }
-      : { kind: 'moved', to: row.current, tags: [] };
-  }
+  if (row.section_id) return sectionAt(row, row.section_id, { part, path });
+  return part.kind === 'page' ? undefined : { kind: 'front', edition: row.edition_id, tags: [] };
+}
+
+function sectionAt(
+  row: AddressRow,
+  section: string,
+  { part, path }: { part: Part; path: string },
+): Resolved | undefined {
   const page = part.kind === 'page' ? part.page : 1;
-  const tags = [sectionTag(row.section_id)];
+  const tags = [sectionTag(section)];
   if (page > (row.pages ?? 1)) return { kind: 'nothing', tags };
-  const to = page > 1 ? `${row.current}/page/${page}` : row.current;
+  const to = page > 1 ? `${row.current}/page/${page}` : (row.current ?? path);
   if (path !== to) return { kind: 'moved', to, tags };
   // A further page doesn't change with every publication, as the front does.
-  return { kind: 'section', section: row.section_id, edition: row.edition_id, page, tags: page > 1 ? [] : tags };
+  return { kind: 'section', section, edition: row.edition_id, page, tags: page > 1 ? [] : tags };
 }
 
 function storyAt(row: AddressRow, story: string, asked: { part: Part; path: string }): Resolved | undefined {

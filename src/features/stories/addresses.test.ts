@@ -37,7 +37,9 @@ test('every former address leads to the current one in one hop, from the moment 
   const second = await publish(story, { kind: 'minor' });
   await patch(story, 2, { section: 'city' });
   const third = await publish(story, { kind: 'minor' });
-  expect([first, second, third]).toEqual(['first-name', 'second-name'].map((slug) => `/world/2020/05/05/${slug}`).concat('/city/2020/05/05/second-name'));
+  expect([first, second, third]).toEqual(
+    ['first-name', 'second-name'].map((slug) => `/world/2020/05/05/${slug}`).concat('/city/2020/05/05/second-name'),
+  );
   for (const former of [first, second]) {
     expect(await resolve(former)).toMatchObject({ kind: 'moved', to: third });
     expect(await resolve(`${former}/history`)).toMatchObject({ kind: 'moved', to: `${third}/history` });
@@ -80,7 +82,9 @@ test('a taken-down story is gone at all its addresses, with the notice and nothi
   const first = await publish(story);
   await patch(story, 1, { slug: 'gone-too' });
   const second = await publish(story, { kind: 'minor' });
-  await room.call('POST', `${story.path}/takedown`, { body: { internalReason: 'x', publicNotice: 'Removed.', status: 451 } });
+  await room.call('POST', `${story.path}/takedown`, {
+    body: { internalReason: 'x', publicNotice: 'Removed.', status: 451 },
+  });
   for (const path of [first, second, `${second}/history`]) {
     expect(await resolve(path)).toEqual({ kind: 'gone', status: 451, notice: 'Removed.', tags: [`story:${story.id}`] });
   }
@@ -104,7 +108,17 @@ test('a section that moves leaves a redirect, its further pages too, and its old
 });
 
 test('paths that nobody has are nothing, whatever is in them', async () => {
-  for (const path of ['/', '/x', '/world/2020', '/world/page/0', '/world/page/99999999', '/history', '/world/history', "/a'b\"c;--", '/💥']) {
+  for (const path of [
+    '/',
+    '/x',
+    '/world/2020',
+    '/world/page/0',
+    '/world/page/99999999',
+    '/history',
+    '/world/history',
+    '/a\'b"c;--',
+    '/💥',
+  ]) {
     expect([path, (await resolve(path)).kind]).toEqual([path, path === '/' ? 'front' : 'nothing']);
   }
   expect((await resolve('/nowhere')).tags).toEqual(['address:/nowhere']);
@@ -115,7 +129,10 @@ test('an address with a slip of the finger suggests the story it meant, and only
   await publish(story);
   await write({ headline: 'Harbour commission resigns after storms' });
   const found = await room.database.snapshot(async (read) =>
-    nearestAddresses(read, await instantOf(read), { edition: room.edition.id, path: '/world/2026/01/01/harbor-comission-resigns-storm' }),
+    nearestAddresses(read, await instantOf(read), {
+      edition: room.edition.id,
+      path: '/world/2026/01/01/harbor-comission-resigns-storm',
+    }),
   );
   expect(found.map(({ id }) => id)).toEqual([story.id]);
 });

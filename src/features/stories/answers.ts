@@ -1,10 +1,10 @@
+import { actTime } from '../../platform/clock/index.ts';
 import type { DatabaseHandle, Transaction } from '../../platform/database/index.ts';
 import { gone, notFound } from '../../platform/http/index.ts';
 import { instantOf, readWithin } from './instant.ts';
 import { type Copy, loadStories } from './load-stories.ts';
-import { actTime } from '../../platform/clock/index.ts';
-import { toAnswer } from './story-answer.ts';
 import type { StoryAnswer } from './story-answer.schema.ts';
+import { toAnswer } from './story-answer.ts';
 
 /** The newsroom's copy, as it is after an act of this transaction. */
 export async function answerAfterAct(tx: Transaction, story: string, siteUrl: string): Promise<StoryAnswer> {
@@ -32,6 +32,8 @@ export async function readStory(
         and exists (select from publications p where p.story_id = s.id)`,
       values: [story],
     });
-    throw away ? gone(away.taken_down_notice ?? 'This story was taken down.') : notFound('There is no story with this id.');
+    throw away
+      ? gone(away.taken_down_notice ?? 'This story was taken down.')
+      : notFound('There is no story with this id.');
   });
 }

@@ -10,9 +10,18 @@ import { changeBetween, type Touched } from './touched-pages.ts';
  * The one way in which what is public of a story changes: the timeline becomes `after`, its lists are settled, and the pages
  * that change are touched, at once and at each planned instant.
  */
-export async function changeWhatIsPublic(tx: Transaction, story: LockedStory, { after, by }: { after: Timeline; by: string | null }): Promise<void> {
+export async function changeWhatIsPublic(
+  tx: Transaction,
+  story: LockedStory,
+  { after, by }: { after: Timeline; by: string | null },
+): Promise<void> {
   await saveTimeline(tx, story, { after, by });
-  const touched = { story: story.id, edition: story.edition_id, addresses: await addressesOfStory(tx, story.id), lists: [] };
+  const touched = {
+    story: story.id,
+    edition: story.edition_id,
+    addresses: await addressesOfStory(tx, story.id),
+    lists: [],
+  };
   const lists = await settleLists(tx, story, after);
   await touch(tx, tagsAtOnce(story, { after, touched, lists }));
   for (const instant of comingInstants(after, story.now)) {
@@ -30,7 +39,9 @@ async function settleLists(tx: Transaction, story: LockedStory, after: Timeline)
   const entered = instants.flatMap((instant) => {
     const before = instant === story.now ? spanAt(story.timeline, instant) : stateBefore(after, instant);
     const span = spanAt(after, instant);
-    return span ? span.sections.filter((section) => !before?.sections.includes(section)).map((section) => ({ section, span })) : [];
+    return span
+      ? span.sections.filter((section) => !before?.sections.includes(section)).map((section) => ({ section, span }))
+      : [];
   });
   const lists: Lists = new Map();
   for (const { section, span } of entered.sort((a, b) => (a.section < b.section ? -1 : 1))) {
@@ -53,19 +64,27 @@ function tagsAtOnce(story: LockedStory, { after, ...naming }: Naming & { after: 
 
 function tagsOfInstant(timeline: Timeline, instant: Date, { touched, lists }: Naming): string[] {
   const later: Lists = new Map([...lists].map(([section, tags]) => [section, wherever(section, tags)]));
-  return tagsBetween({ before: stateBefore(timeline, instant), after: spanAt(timeline, instant) }, { touched, lists: later });
+  return tagsBetween(
+    { before: stateBefore(timeline, instant), after: spanAt(timeline, instant) },
+    { touched, lists: later },
+  );
 }
 
 type States = { before: ReturnType<typeof spanAt>; after: ReturnType<typeof spanAt> };
 
 function tagsBetween({ before, after }: States, { touched, lists }: Naming): string[] {
   const entered = (after?.sections ?? []).filter((section) => !before?.sections.includes(section));
-  return changeBetween(before, after)?.tags({ ...touched, lists: entered.flatMap((section) => lists.get(section) ?? []) }) ?? [];
+  return (
+    changeBetween(before, after)?.tags({ ...touched, lists: entered.flatMap((section) => lists.get(section) ?? []) }) ??
+    []
+  );
 }
 
 /** Until a planned story comes into a closed block, the blocks may have been cut anew. */
 function wherever(section: string, tags: string[]): string[] {
-  return tags.some((tag) => tag.startsWith(sectionBlockTag(section, 0).slice(0, -1))) ? [...tags, sectionListTag(section)] : tags;
+  return tags.some((tag) => tag.startsWith(sectionBlockTag(section, 0).slice(0, -1)))
+    ? [...tags, sectionListTag(section)]
+    : tags;
 }
 
 const stateBefore = (timeline: Timeline, instant: Date) => spanAt(timeline, new Date(instant.getTime() - 1));

@@ -4,7 +4,18 @@ import type { NewStory, StoryChange, StoryDocument } from './story.schema.ts';
 import type { References } from './story-references.ts';
 
 /** Fields that are resolved or converted; all others are stored as they are sent. */
-const RESOLVED = ['section', 'sections', 'topics', 'bylines', 'authors', 'related', 'body', 'slug', 'locale', 'source'] as const;
+const RESOLVED = [
+  'section',
+  'sections',
+  'topics',
+  'bylines',
+  'authors',
+  'related',
+  'body',
+  'slug',
+  'locale',
+  'source',
+] as const;
 
 export const EMPTY_BODY: StoryDocument['body'] = { version: 1, blocks: [] };
 
@@ -38,7 +49,10 @@ function addSource(document: Record<string, unknown>, source: StoryChange['sourc
   document['sources'] = [one, ...others.filter(({ name }) => name !== one.name)];
 }
 
-function bodyOf(before: StoryDocument, sent: StoryChange['body']): { body: StoryDocument['body']; faults: ProblemPart[] } {
+function bodyOf(
+  before: StoryDocument,
+  sent: StoryChange['body'],
+): { body: StoryDocument['body']; faults: ProblemPart[] } {
   if (sent === undefined) return { body: before.body, faults: [] };
   const converted = toBody(sent);
   if (converted.ok) return { body: converted.body, faults: [] };

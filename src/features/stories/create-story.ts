@@ -5,9 +5,9 @@ import { type ProblemPart, unprocessable, unprocessableParts } from '../../platf
 import { recordAudit } from '../audit/index.ts';
 import { defaultEdition, type Edition, findEdition } from '../editions/index.ts';
 import { composeDocument, EMPTY_BODY } from './compose-document.ts';
-import { faultsOfDates } from './story-dates.ts';
 import { addRevision } from './stories.store.ts';
 import type { NewStory, StoryDocument } from './story.schema.ts';
+import { faultsOfDates } from './story-dates.ts';
 import { findReferences } from './story-references.ts';
 import { claimSlug, slugAsChosen, slugOfHeadline } from './story-slug.ts';
 import { type Journalist, mustBeAllowedToBackdate } from './who-may.ts';
@@ -47,7 +47,12 @@ export async function createStory(tx: Transaction, by: Journalist, sent: NewStor
     .execute();
   await addRevision(tx, { story: id, revision: 1, document, kind: 'save', by: by.id, at: now });
   const backdated = document.firstPublishedAt && { firstPublishedAt: document.firstPublishedAt };
-  await recordAudit(tx, { actor: by, act: 'create-story', subject: { kind: 'story', id }, details: { headline: document.headline, ...backdated } });
+  await recordAudit(tx, {
+    actor: by,
+    act: 'create-story',
+    subject: { kind: 'story', id },
+    details: { headline: document.headline, ...backdated },
+  });
   return id;
 }
 
@@ -58,7 +63,11 @@ async function editionOf(tx: Transaction, locale: string | null | undefined): Pr
   return edition;
 }
 
-async function newDocument(tx: Transaction, edition: Edition, { sent, now }: { sent: NewStory; now: Date }): Promise<StoryDocument> {
+async function newDocument(
+  tx: Transaction,
+  edition: Edition,
+  { sent, now }: { sent: NewStory; now: Date },
+): Promise<StoryDocument> {
   const references = await findReferences(tx, edition.id, sent);
   const blank: StoryDocument = {
     headline: sent.headline,

@@ -42,10 +42,12 @@ const likePattern = (q: string) => `%${makeSlug(q).replaceAll('_', '\\_')}%`;
 export async function findPublicStories(read: Snapshot, at: Date, filter: StoryFilter): Promise<Found[]> {
   const conditions = new Conditions([at, filter.limit]);
   if (filter.section) {
-    const listed = (id: string) => `exists (select from publication_sections m where m.publication_id = p.id and m.section_id = ${id})`;
+    const listed = (id: string) =>
+      `exists (select from publication_sections m where m.publication_id = p.id and m.section_id = ${id})`;
     conditions.add(filter.section, listed);
   }
-  if (filter.author) conditions.add(JSON.stringify({ bylines: [{ author: filter.author }] }), (author) => `p.card @> ${author}::jsonb`);
+  if (filter.author)
+    conditions.add(JSON.stringify({ bylines: [{ author: filter.author }] }), (author) => `p.card @> ${author}::jsonb`);
   if (filter.q) conditions.add(likePattern(filter.q), slugIsLike);
   if (filter.createdBy) conditions.add(filter.createdBy, (user) => `s.created_by = ${user}`);
   if (filter.status === 'retracted') conditions.texts.push('p.retraction is not null');
@@ -65,7 +67,11 @@ export async function findAllStories(read: Snapshot, at: Date, filter: StoryFilt
     const listed = (id: string) => `(r.document ->> 'section' = ${id} or r.document -> 'sections' ? ${id})`;
     conditions.add(filter.section, listed);
   }
-  if (filter.author) conditions.add(JSON.stringify([{ author: filter.author }]), (author) => `r.document -> 'bylines' @> ${author}::jsonb`);
+  if (filter.author)
+    conditions.add(
+      JSON.stringify([{ author: filter.author }]),
+      (author) => `r.document -> 'bylines' @> ${author}::jsonb`,
+    );
   if (filter.q) conditions.add(likePattern(filter.q), slugIsLike);
   if (filter.createdBy) conditions.add(filter.createdBy, (user) => `s.created_by = ${user}`);
   if (filter.status) conditions.texts.push(HAS_STATUS[filter.status]);
@@ -86,10 +92,14 @@ function addPosition(conditions: Conditions, { after }: StoryFilter, columns: st
   conditions.texts.push(`${columns} < ($${last - 1}::timestamptz, $${last}::uuid)`);
 }
 
-const PUBLIC = 'exists (select from publications p where p.story_id = s.id and not p.over and p.public_during @> $1::timestamptz';
-const PLANNED = 'exists (select from publications p where p.story_id = s.id and not p.over and lower(p.public_during) > $1::timestamptz)';
-const PAST = 'exists (select from publications p where p.story_id = s.id and lower(p.public_during) <= $1::timestamptz)';
-const inWorkflow = (workflow: string) => `s.taken_down_at is null and s.workflow = '${workflow}' and not ${PLANNED} and not ${PAST}`;
+const PUBLIC =
+  'exists (select from publications p where p.story_id = s.id and not p.over and p.public_during @> $1::timestamptz';
+const PLANNED =
+  'exists (select from publications p where p.story_id = s.id and not p.over and lower(p.public_during) > $1::timestamptz)';
+const PAST =
+  'exists (select from publications p where p.story_id = s.id and lower(p.public_during) <= $1::timestamptz)';
+const inWorkflow = (workflow: string) =>
+  `s.taken_down_at is null and s.workflow = '${workflow}' and not ${PLANNED} and not ${PAST}`;
 
 const HAS_STATUS: Record<Status, string> = {
   draft: inWorkflow('draft'),

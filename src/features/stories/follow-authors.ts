@@ -16,5 +16,8 @@ async function renameInCards(tx: Transaction, { author, name }: { author: string
       from jsonb_array_elements(p.card -> 'bylines') with ordinality as listed(b, place)))
     where not p.over and p.card @> ${JSON.stringify({ bylines: [{ author }] })}::jsonb
     returning p.story_id as story`.execute(tx);
-  await touch(tx, rows.map(({ story }) => cardTag(story)));
+  await touch(
+    tx,
+    rows.map(({ story }) => cardTag(story)),
+  );
 }

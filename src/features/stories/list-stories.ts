@@ -4,8 +4,8 @@ import { findAuthor } from '../authors/index.ts';
 import { findAllStories, findPublicStories, type StoryFilter } from './find-stories.ts';
 import { instantOf } from './instant.ts';
 import { type Copy, loadStories } from './load-stories.ts';
-import { toSummary } from './story-answer.ts';
 import type { Status, StorySummary } from './story-answer.schema.ts';
+import { toSummary } from './story-answer.ts';
 
 export type ListQuery = {
   section?: string | undefined;
@@ -47,7 +47,12 @@ export async function listStories(
 async function filterOf(database: DatabaseHandle, query: ListQuery, user: string | null): Promise<StoryFilter | null> {
   // There are no topics yet, so no story has one.
   if (query.topic !== undefined) return null;
-  const filter: StoryFilter = { q: query.q, status: query.status, limit: query.limit + 1, after: positionOf(query.cursor) };
+  const filter: StoryFilter = {
+    q: query.q,
+    status: query.status,
+    limit: query.limit + 1,
+    after: positionOf(query.cursor),
+  };
   if (query.mine === '1' && user !== null) filter.createdBy = user;
   if (query.author !== undefined) {
     const author = await findAuthor(database.kysely, query.author);

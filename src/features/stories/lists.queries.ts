@@ -59,8 +59,7 @@ export type SectionPage = {
   tags: string[];
 };
 
-const address = (alias: string) =>
-  `case e.prefix when '' then '' else '/' || e.prefix end || '/' || ${alias}.slug`;
+const address = (alias: string) => `case e.prefix when '' then '' else '/' || e.prefix end || '/' || ${alias}.slug`;
 const asJson = (alias: string) =>
   `jsonb_build_object('id', ${alias}.id, 'slug', ${alias}.slug, 'name', ${alias}.name, 'address', ${address(alias)})`;
 
@@ -94,9 +93,9 @@ export async function sectionPage(
   { section, page }: { section: string; page: number },
 ): Promise<SectionPage | null> {
   const list = `section:${section}`;
-  const [row] = await read.query<Pick<SectionPage, 'section' | 'parent' | 'pages'> & { subsections: PageSection[] | null }>(
-    { name: 'section', text: SECTION, values: [section, list] },
-  );
+  const [row] = await read.query<
+    Pick<SectionPage, 'section' | 'parent' | 'pages'> & { subsections: PageSection[] | null }
+  >({ name: 'section', text: SECTION, values: [section, list] });
   if (!row || page < 1 || page > row.pages) return null;
   const heading = { ...row, subsections: row.subsections ?? [], page };
   return page === 1 ? sectionFront(read, at, heading) : sectionBlock(read, at, heading);
@@ -108,7 +107,12 @@ type ListRow = CardRow & { open: boolean };
 /** The open end of the list and, where that is less than a whole page, the newest block below it. */
 async function sectionFront(read: Snapshot, at: Date, heading: Heading): Promise<SectionPage> {
   const { pages } = heading;
-  const rows = await between(read, at, { section: heading.section.id, from: pages - 1, open: pages, before: pages + 1 });
+  const rows = await between(read, at, {
+    section: heading.section.id,
+    from: pages - 1,
+    open: pages,
+    before: pages + 1,
+  });
   const open = rows.filter((row) => row.open);
   const enough = open.length >= WHOLE_PAGE;
   const olderPage = enough ? pages : pages - 1;

@@ -1,7 +1,7 @@
 import type { DatabaseHandle } from '../../platform/database/index.ts';
 import { countWords, upcastBody } from './body/index.ts';
-import type { StoryDocument } from './story.schema.ts';
 import type { Workflow } from './stories.tables.ts';
+import type { StoryDocument } from './story.schema.ts';
 
 /** A story of the list "My stories": what is in hand and what of it readers see. */
 export type MyStory = {
@@ -37,5 +37,9 @@ export async function listMyStories(database: Pick<DatabaseHandle, 'query'>, use
      order by s.changed_at desc, s.id desc limit ${MOST}`,
     [user],
   );
-  return rows.map(({ document, ...row }) => ({ ...row, headline: document.headline, words: countWords(upcastBody(document.body)) }));
+  return rows.map(({ document, ...row }) => ({
+    ...row,
+    headline: document.headline,
+    words: countWords(upcastBody(document.body)),
+  }));
 }

@@ -7,11 +7,11 @@ import { answerAfterAct } from './answers.ts';
 import { journalistOf } from './journalist.ts';
 import { publishStory, type Replaced } from './publish-story.ts';
 import { retractStory } from './retract-story.ts';
-import { setWorkflow } from './set-workflow.ts';
 import type { StoriesRoutesOptions } from './routes-options.ts';
+import { setWorkflow } from './set-workflow.ts';
 import { instantSchema } from './story.schema.ts';
-import { toPlanAnswer } from './story-answer.ts';
 import { publishedAnswerSchema, workflowSchema } from './story-answer.schema.ts';
+import { toPlanAnswer } from './story-answer.ts';
 import { takeDownStory } from './take-down-story.ts';
 import { unpublishStory } from './unpublish-story.ts';
 import type { Journalist } from './who-may.ts';
@@ -22,7 +22,10 @@ const publishBody = z
   .strictObject({
     revision: z.int().min(1).max(2_147_483_647).optional().describe('Left out: the newest'),
     at: instantSchema.optional().describe('Left out or past: now'),
-    kind: z.enum(['minor', 'update', 'clarification', 'correction']).optional().describe('Required once the story has been public'),
+    kind: z
+      .enum(['minor', 'update', 'clarification', 'correction'])
+      .optional()
+      .describe('Required once the story has been public'),
     note: note.optional().describe('For readers; required with corrections and clarifications'),
   })
   .default({});
@@ -36,12 +39,28 @@ const takeDownBody = z.strictObject({
 const workflowBody = z.strictObject({ workflow: workflowSchema });
 
 type Act<Body> = (tx: Transaction, by: Journalist, wanted: Body & { story: string }) => Promise<Replaced | undefined>;
-type ActRoute<Body> = { verb: string; summary: string; body: z.ZodType<Body>; access?: typeof mayPublish; act: Act<Body> };
+type ActRoute<Body> = {
+  verb: string;
+  summary: string;
+  body: z.ZodType<Body>;
+  access?: typeof mayPublish;
+  act: Act<Body>;
+};
 
 /** What the newsroom does with what readers see. Each answers the story as it is afterwards. */
 export function publicationRoutes(app: App, options: StoriesRoutesOptions): void {
-  actRoute(app, options, { verb: 'publish', summary: 'Make a revision public, now or at a time', body: publishBody, act: publishStory });
-  actRoute(app, options, { verb: 'unpublish', summary: 'Take it out of sight; it may come back', body: unpublishBody, act: unpublishStory });
+  actRoute(app, options, {
+    verb: 'publish',
+    summary: 'Make a revision public, now or at a time',
+    body: publishBody,
+    act: publishStory,
+  });
+  actRoute(app, options, {
+    verb: 'unpublish',
+    summary: 'Take it out of sight; it may come back',
+    body: unpublishBody,
+    act: unpublishStory,
+  });
   actRoute(app, options, {
     verb: 'retract',
     summary: 'Tell readers that it does not stand',
@@ -69,10 +88,20 @@ export function publicationRoutes(app: App, options: StoriesRoutesOptions): void
   });
 }
 
-function actRoute<Body>(app: App, { database, siteUrl }: StoriesRoutesOptions, { verb, summary, body, access = mayPublish, act }: ActRoute<Body>): void {
+function actRoute<Body>(
+  app: App,
+  { database, siteUrl }: StoriesRoutesOptions,
+  { verb, summary, body, access = mayPublish, act }: ActRoute<Body>,
+): void {
   app.post(`/api/v1/stories/:id/${verb}`, {
     config: { access },
-    schema: { tags: ['stories'], summary, params: z.object({ id: z.uuid() }), body, response: { 200: publishedAnswerSchema } },
+    schema: {
+      tags: ['stories'],
+      summary,
+      params: z.object({ id: z.uuid() }),
+      body,
+      response: { 200: publishedAnswerSchema },
+    },
     handler: async (request, reply) => {
       const story = (request.params as { id: string }).id;
       const answer = await answerOnce(database, request, principalOf(request).id, async (tx) => {

@@ -10,11 +10,27 @@ import type { PublicationKind } from './stories.tables.ts';
 import type { StoryDocument } from './story.schema.ts';
 import { giveStoryAddress } from './story-address.ts';
 import { cardOf } from './story-card.ts';
-import { lastAccepted, type Plan, planOf, published, type Span, spanAt, type Timeline, wasPublic, withoutPlan } from './timeline.ts';
+import {
+  lastAccepted,
+  type Plan,
+  planOf,
+  published,
+  type Span,
+  spanAt,
+  type Timeline,
+  wasPublic,
+  withoutPlan,
+} from './timeline.ts';
 import type { Journalist } from './who-may.ts';
 
 export type ChangeKind = 'minor' | 'update' | 'clarification' | 'correction';
-export type Publish = { story: string; revision?: number | undefined; at?: string | undefined; kind?: ChangeKind | undefined; note?: string | undefined };
+export type Publish = {
+  story: string;
+  revision?: number | undefined;
+  at?: string | undefined;
+  kind?: ChangeKind | undefined;
+  note?: string | undefined;
+};
 /** `replaced` is what was planned before and is not any more. */
 export type Replaced = { replaced: Plan | null };
 
@@ -56,21 +72,37 @@ async function pin(tx: Transaction, story: LockedStory, wanted: Publish): Promis
   }
   const until = document.unpublishAt ? new Date(document.unpublishAt) : null;
   if (until && until <= at) {
-    throw unprocessable('/unpublishAt', `The story is to be unpublished at ${document.unpublishAt}, which is not after its publication.`);
+    throw unprocessable(
+      '/unpublishAt',
+      `The story is to be unpublished at ${document.unpublishAt}, which is not after its publication.`,
+    );
   }
   return { revision, document, at, until };
 }
 
 function isSame(planned: Span, { revision, at, until }: Pinned): boolean {
-  return planned.revision === revision && planned.from.getTime() === at.getTime() && planned.until?.getTime() === until?.getTime();
+  return (
+    planned.revision === revision &&
+    planned.from.getTime() === at.getTime() &&
+    planned.until?.getTime() === until?.getTime()
+  );
 }
 
 /** What is public is what was asked for: no second entry, but what was planned instead of it is dropped. */
-async function settleWithoutEntry(tx: Transaction, by: Journalist, { story, after }: { story: LockedStory; after: Timeline }): Promise<Replaced> {
+async function settleWithoutEntry(
+  tx: Transaction,
+  by: Journalist,
+  { story, after }: { story: LockedStory; after: Timeline },
+): Promise<Replaced> {
   if (isDeepStrictEqual(after, story.timeline)) return { replaced: null };
   const replaced = planOf(story.timeline, story.now);
   await changeWhatIsPublic(tx, story, { after, by: by.id });
-  await recordAudit(tx, { actor: by, act: 'drop-plan', subject: { kind: 'story', id: story.id }, details: { replaced } });
+  await recordAudit(tx, {
+    actor: by,
+    act: 'drop-plan',
+    subject: { kind: 'story', id: story.id },
+    details: { replaced },
+  });
   return { replaced };
 }
 
@@ -81,10 +113,14 @@ async function settleWithoutEntry(tx: Transaction, by: Journalist, { story, afte
 function whatReadersAreTold(story: LockedStory, current: Span | undefined, { kind, note = '' }: Publish): Told {
   if (!wasPublic(story.timeline, story.now)) return { kind: 'first', note, movesUpdated: false };
   if (kind === undefined) {
-    throw unprocessable('/kind', 'Readers have seen this story: say whether this is a minor change, an update, a clarification or a correction.');
+    throw unprocessable(
+      '/kind',
+      'Readers have seen this story: say whether this is a minor change, an update, a clarification or a correction.',
+    );
   }
   const isAdmission = kind === 'correction' || kind === 'clarification';
-  if (isAdmission && note === '') throw unprocessable('/note', `A ${kind} needs a note that tells readers what was changed.`);
+  if (isAdmission && note === '')
+    throw unprocessable('/note', `A ${kind} needs a note that tells readers what was changed.`);
   return { kind: current || isAdmission ? kind : 'again', note, movesUpdated: kind !== 'minor' };
 }
 
@@ -113,11 +149,27 @@ async function newPublication(
   };
 }
 
-async function record(tx: Transaction, by: Journalist, { story, span, replaced }: { story: LockedStory; span: Span; replaced: Plan | null }): Promise<void> {
+async function record(
+  tx: Transaction,
+  by: Journalist,
+  { story, span, replaced }: { story: LockedStory; span: Span; replaced: Plan | null },
+): Promise<void> {
   const { revision, kind, note, from, until, firstPublishedAt } = span;
-  const details = { revision, kind, at: from, ...(note && { note }), ...(until && { until }), ...(replaced && { replaced }) };
+  const details = {
+    revision,
+    kind,
+    at: from,
+    ...(note && { note }),
+    ...(until && { until }),
+    ...(replaced && { replaced }),
+  };
   const backdated = kind === 'first' && firstPublishedAt < from ? { firstPublishedAt } : {};
-  await recordAudit(tx, { actor: by, act: 'publish-story', subject: { kind: 'story', id: story.id }, details: { ...details, ...backdated } });
+  await recordAudit(tx, {
+    actor: by,
+    act: 'publish-story',
+    subject: { kind: 'story', id: story.id },
+    details: { ...details, ...backdated },
+  });
   await announce(tx, {
     event: 'published',
     story: story.id,

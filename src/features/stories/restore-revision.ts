@@ -10,7 +10,11 @@ import { type Journalist, mustBeAllowedToBackdate, mustBeAllowedToEdit } from '.
  * Makes a former revision the working copy, as a new revision: nothing that was written since is lost.
  * @throws Problem 404, 403, 409 where it was taken down
  */
-export async function restoreRevision(tx: Transaction, by: Journalist, wanted: { story: string; revision: number }): Promise<number> {
+export async function restoreRevision(
+  tx: Transaction,
+  by: Journalist,
+  wanted: { story: string; revision: number },
+): Promise<number> {
   const story = await lockStory(tx, wanted.story);
   refuseTakenDown(story);
   mustBeAllowedToEdit(by, story);
@@ -18,8 +22,16 @@ export async function restoreRevision(tx: Transaction, by: Journalist, wanted: {
   if (!former) throw notFound(`This story has no revision ${wanted.revision}.`);
   const newest = await documentOf(tx, story.id, story.revision);
   if (newest?.firstPublishedAt !== former.firstPublishedAt) mustBeAllowedToBackdate(by, former);
-  const slug = former.slug === story.slug ? story.slug : await claimSlug(tx, { edition: story.edition_id, story: story.id, wanted: former.slug });
-  const revision = await appendRevision(tx, story, { document: { ...former, slug }, kind: 'restore', by, chosen: story.slug_chosen });
+  const slug =
+    former.slug === story.slug
+      ? story.slug
+      : await claimSlug(tx, { edition: story.edition_id, story: story.id, wanted: former.slug });
+  const revision = await appendRevision(tx, story, {
+    document: { ...former, slug },
+    kind: 'restore',
+    by,
+    chosen: story.slug_chosen,
+  });
   const details = { restored: wanted.revision, revision };
   await recordAudit(tx, { actor: by, act: 'restore-revision', subject: { kind: 'story', id: story.id }, details });
   return revision;

@@ -17,7 +17,11 @@ import type { Journalist } from './who-may.ts';
  * What was planned is dropped. The same retraction again changes nothing.
  * @throws Problem 404, 409 where the story is not public
  */
-export async function retractStory(tx: Transaction, by: Journalist, wanted: { story: string; retraction: Retraction }): Promise<Replaced> {
+export async function retractStory(
+  tx: Transaction,
+  by: Journalist,
+  wanted: { story: string; retraction: Retraction },
+): Promise<Replaced> {
   const { retraction } = wanted;
   const story = await lockStory(tx, wanted.story);
   refuseTakenDown(story);
@@ -37,5 +41,15 @@ export async function retractStory(tx: Transaction, by: Journalist, wanted: { st
 
 function retracted(current: Span, retraction: Retraction, now: Date): Span {
   const card = retraction.text === 'remove' ? cardWithoutText(current.card) : current.card;
-  return { ...current, id: uuid(), kind: 'retraction', note: retraction.notice, card, retraction, updatedAt: now, from: now, until: null };
+  return {
+    ...current,
+    id: uuid(),
+    kind: 'retraction',
+    note: retraction.notice,
+    card,
+    retraction,
+    updatedAt: now,
+    from: now,
+    until: null,
+  };
 }

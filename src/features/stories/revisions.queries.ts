@@ -6,7 +6,13 @@ import { type BodyChange, compareBodies, upcastBody } from './body/index.ts';
 import type { StoryDocument } from './story.schema.ts';
 import './stories.tables.ts';
 
-export type RevisionEntry = { revision: number; kind: 'save' | 'autosave' | 'restore'; madeAt: string; madeBy: { id: string; name: string } | null; headline: string };
+export type RevisionEntry = {
+  revision: number;
+  kind: 'save' | 'autosave' | 'restore';
+  madeAt: string;
+  madeBy: { id: string; name: string } | null;
+  headline: string;
+};
 
 /**
  * The revisions of a story, newest first.
@@ -21,7 +27,14 @@ export async function listRevisions(
   const rows = await kysely
     .selectFrom('story_revisions as r')
     .leftJoin('users as u', 'u.id', 'r.made_by')
-    .select(['r.revision', 'r.kind', 'r.made_at', 'u.id as user', 'u.name', sql<string>`r.document ->> 'headline'`.as('headline')])
+    .select([
+      'r.revision',
+      'r.kind',
+      'r.made_at',
+      'u.id as user',
+      'u.name',
+      sql<string>`r.document ->> 'headline'`.as('headline'),
+    ])
     .where('r.story_id', '=', story)
     .where(sql<boolean>`r.revision < ${Number.isSafeInteger(before) ? before : 0}::bigint`)
     .orderBy('r.revision', 'desc')
@@ -32,7 +45,11 @@ export async function listRevisions(
   return { items: items.map(toEntry), next };
 }
 
-type Row = Pick<RevisionEntry, 'revision' | 'kind' | 'headline'> & { made_at: Date; user: string | null; name: string | null };
+type Row = Pick<RevisionEntry, 'revision' | 'kind' | 'headline'> & {
+  made_at: Date;
+  user: string | null;
+  name: string | null;
+};
 
 function toEntry({ revision, kind, made_at, user, name, headline }: Row): RevisionEntry {
   const madeBy = user !== null && name !== null ? { id: user, name } : null;
@@ -43,7 +60,11 @@ function toEntry({ revision, kind, made_at, user, name, headline }: Row): Revisi
  * One revision as it is stored.
  * @throws Problem 404
  */
-export async function readRevision({ kysely }: DatabaseHandle, story: string, revision: number): Promise<StoryDocument> {
+export async function readRevision(
+  { kysely }: DatabaseHandle,
+  story: string,
+  revision: number,
+): Promise<StoryDocument> {
   const row = await kysely
     .selectFrom('story_revisions')
     .select('document')
@@ -66,7 +87,11 @@ export type Comparison = {
  * What changed from one revision to another, in words an editor reads.
  * @throws Problem 404
  */
-export async function compareRevisions(database: DatabaseHandle, story: string, { before, after }: { before: number; after: number }): Promise<Comparison> {
+export async function compareRevisions(
+  database: DatabaseHandle,
+  story: string,
+  { before, after }: { before: number; after: number },
+): Promise<Comparison> {
   const [older, newer] = [await readRevision(database, story, before), await readRevision(database, story, after)];
   const names = new Set([...Object.keys(older), ...Object.keys(newer)]) as Set<keyof StoryDocument>;
   names.delete('body');

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { type App, answerOnce, listOf, listQuery, notFound, principalOf, sendAnswer, tagOfRevision } from '../../platform/http/index.ts';
+import {
+  type App,
+  answerOnce,
+  listOf,
+  listQuery,
+  notFound,
+  principalOf,
+  sendAnswer,
+  tagOfRevision,
+} from '../../platform/http/index.ts';
 import { mayRead, mayWrite } from '../roles/index.ts';
 import { answerAfterAct } from './answers.ts';
 import { bodyChangeSchema } from './body/index.ts';
@@ -32,7 +41,13 @@ const documentSchema = z.object({ revision: z.number(), document: z.unknown() })
 export function revisionsRoutes(app: App, { database, siteUrl }: StoriesRoutesOptions): void {
   app.get('/api/v1/stories/:id/revisions', {
     config: { access: mayRead },
-    schema: { tags, summary: 'Revisions, newest first', params: byId, querystring: listQuery, response: { 200: listOf(revisionSchema) } },
+    schema: {
+      tags,
+      summary: 'Revisions, newest first',
+      params: byId,
+      querystring: listQuery,
+      response: { 200: listOf(revisionSchema) },
+    },
     handler: ({ params, query }) => listRevisions(database, params.id, query),
   });
   app.get('/api/v1/stories/:id/revisions/:which', {

@@ -5,9 +5,9 @@ import { recordAudit } from '../audit/index.ts';
 import { findEdition } from '../editions/index.ts';
 import { composeDocument } from './compose-document.ts';
 import { refuse } from './create-story.ts';
-import { faultsOfDates } from './story-dates.ts';
 import { addRevision, documentOf, type LockedStory, lockStory, refuseTakenDown } from './stories.store.ts';
 import type { StoryChange, StoryDocument } from './story.schema.ts';
+import { faultsOfDates } from './story-dates.ts';
 import { findReferences } from './story-references.ts';
 import { claimSlug, slugAsChosen, slugOfHeadline } from './story-slug.ts';
 import { type Journalist, mustBeAllowedToBackdate, mustBeAllowedToEdit } from './who-may.ts';
@@ -31,17 +31,23 @@ export async function saveStory(tx: Transaction, by: Journalist, save: Save): Pr
   const composed = await changedDocument(tx, story, { before, change: save.change });
   const chosen = slugChosen(story, save.change);
   const document = { ...composed, slug: await slugAfter(tx, story, { composed, change: save.change, chosen }) };
-  if (isDeepStrictEqual(before, document) && chosen === story.slug_chosen) return { outcome: 'unchanged', revision: story.revision };
+  if (isDeepStrictEqual(before, document) && chosen === story.slug_chosen)
+    return { outcome: 'unchanged', revision: story.revision };
   const kind = save.autosave ? 'autosave' : 'save';
   const revision = await appendRevision(tx, story, { document, kind, by, chosen });
   if (!save.autosave) await recordSave(tx, by, { story: story.id, revision, change: save.change });
   return { outcome: 'saved', revision };
 }
 
-async function changedDocument(tx: Transaction, story: LockedStory, { before, change }: { before: StoryDocument; change: StoryChange }): Promise<StoryDocument> {
+async function changedDocument(
+  tx: Transaction,
+  story: LockedStory,
+  { before, change }: { before: StoryDocument; change: StoryChange },
+): Promise<StoryDocument> {
   if (change.locale != null) {
     const edition = await findEdition(tx, { tag: change.locale });
-    if (edition?.id !== story.edition_id) throw unprocessable('/locale', 'A story stays in its edition: create it anew in the other.');
+    if (edition?.id !== story.edition_id)
+      throw unprocessable('/locale', 'A story stays in its edition: create it anew in the other.');
   }
   const references = await findReferences(tx, story.edition_id, change);
   const { document, faults } = composeDocument(before, change, references.found);
@@ -72,7 +78,12 @@ async function slugAfter(
 export async function appendRevision(
   tx: Transaction,
   story: LockedStory,
-  { document, kind, by, chosen }: { document: StoryDocument; kind: 'save' | 'autosave' | 'restore'; by: Journalist; chosen: boolean },
+  {
+    document,
+    kind,
+    by,
+    chosen,
+  }: { document: StoryDocument; kind: 'save' | 'autosave' | 'restore'; by: Journalist; chosen: boolean },
 ): Promise<number> {
   const revision = story.revision + 1;
   await addRevision(tx, { story: story.id, revision, document, kind, by: by.id, at: story.now });
@@ -84,7 +95,11 @@ export async function appendRevision(
   return revision;
 }
 
-async function recordSave(tx: Transaction, by: Journalist, { story, revision, change }: { story: string; revision: number; change: StoryChange }): Promise<void> {
+async function recordSave(
+  tx: Transaction,
+  by: Journalist,
+  { story, revision, change }: { story: string; revision: number; change: StoryChange },
+): Promise<void> {
   const backdated = change.firstPublishedAt === undefined ? {} : { firstPublishedAt: change.firstPublishedAt };
   const details = { revision, fields: Object.keys(change), ...backdated };
   await recordAudit(tx, { actor: by, act: 'save-story', subject: { kind: 'story', id: story }, details });

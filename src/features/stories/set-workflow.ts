@@ -8,7 +8,11 @@ import { type Journalist, mustBeAllowedToEdit } from './who-may.ts';
  * Says how far a story has come in the newsroom; what readers see has nothing to do with it.
  * @throws Problem 404, 403, 409 where it was taken down
  */
-export async function setWorkflow(tx: Transaction, by: Journalist, { story: id, workflow }: { story: string; workflow: Workflow }): Promise<void> {
+export async function setWorkflow(
+  tx: Transaction,
+  by: Journalist,
+  { story: id, workflow }: { story: string; workflow: Workflow },
+): Promise<void> {
   const story = await lockStory(tx, id);
   refuseTakenDown(story);
   mustBeAllowedToEdit(by, story);

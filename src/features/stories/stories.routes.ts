@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import type { Transaction } from '../../platform/database/index.ts';
-import { type App, answerOnce, listOf, listQuery, principalOf, revisionOfIfMatch, sendAnswer, stale, tagOfRevision } from '../../platform/http/index.ts';
+import {
+  type App,
+  answerOnce,
+  listOf,
+  listQuery,
+  principalOf,
+  revisionOfIfMatch,
+  sendAnswer,
+  stale,
+  tagOfRevision,
+} from '../../platform/http/index.ts';
 import { mayWrite } from '../roles/index.ts';
 import { answerAfterAct, readStory } from './answers.ts';
 import { createStory } from './create-story.ts';
@@ -37,7 +47,12 @@ export function storiesRoutes(app: App, options: StoriesRoutesOptions): void {
 function readRoutes(app: App, { database, siteUrl }: StoriesRoutesOptions): void {
   app.get('/api/v1/stories', {
     config: { access: 'public' },
-    schema: { tags, summary: 'Stories; to strangers the public ones', querystring: listStoriesQuery, response: { 200: listOf(storySummarySchema) } },
+    schema: {
+      tags,
+      summary: 'Stories; to strangers the public ones',
+      querystring: listStoriesQuery,
+      response: { 200: listOf(storySummarySchema) },
+    },
     handler: (request) => {
       const user = request.principal?.id ?? null;
       return listStories(database, request.query, { copy: copyFor(request), siteUrl, user });
@@ -45,7 +60,12 @@ function readRoutes(app: App, { database, siteUrl }: StoriesRoutesOptions): void
   });
   app.get('/api/v1/stories/:id', {
     config: { access: 'public' },
-    schema: { tags, summary: 'A story: the working copy with a role, else the public one', params: byId, response: { 200: storyAnswerSchema } },
+    schema: {
+      tags,
+      summary: 'A story: the working copy with a role, else the public one',
+      params: byId,
+      response: { 200: storyAnswerSchema },
+    },
     handler: async (request, reply) => {
       const story = await readStory(database, request.params.id, { copy: copyFor(request), siteUrl });
       return reply.header('etag', tagOfRevision(story.revision)).send(story);
@@ -61,7 +81,11 @@ function createRoute(app: App, { database, siteUrl }: StoriesRoutesOptions): voi
       const answer = await answerOnce(database, request, principalOf(request).id, async (tx) => {
         const id = await createStory(tx, journalistOf(request), request.body);
         const body = await answerAfterAct(tx, id, siteUrl);
-        return { status: 201, headers: { location: `/api/v1/stories/${id}`, etag: tagOfRevision(body.revision) }, body };
+        return {
+          status: 201,
+          headers: { location: `/api/v1/stories/${id}`, etag: tagOfRevision(body.revision) },
+          body,
+        };
       });
       return sendAnswer(reply, answer);
     },
@@ -81,7 +105,12 @@ function saveRoute(app: App, { database, siteUrl }: StoriesRoutesOptions): void 
     },
     handler: async (request, reply) => {
       const { params, body: change, query } = request;
-      const save: Save = { story: params.id, basedOn: revisionOfIfMatch(request), change, autosave: query.autosave === '1' };
+      const save: Save = {
+        story: params.id,
+        basedOn: revisionOfIfMatch(request),
+        change,
+        autosave: query.autosave === '1',
+      };
       const answer = await answerOnce(database, request, principalOf(request).id, async (tx) => {
         const body = await saved(tx, journalistOf(request), { save, siteUrl });
         return { status: 200, headers: { etag: tagOfRevision(body.revision) }, body };

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Selectable, sql } from 'kysely';
-import type { Tables, Transaction } from '../../platform/database/index.ts';
 import { actTime } from '../../platform/clock/index.ts';
+import type { Tables, Transaction } from '../../platform/database/index.ts';
 import { conflict, notFound } from '../../platform/http/index.ts';
 import type { StoryDocument } from './story.schema.ts';
 import './stories.tables.ts';
@@ -25,7 +25,9 @@ export async function lockStory(tx: Transaction, id: string): Promise<LockedStor
   for (;;) {
     const now = await actTime(tx);
     const timeline = await timelineOf(tx, id, now);
-    const taken = timeline.some(({ from, until }) => from.getTime() === now.getTime() || until?.getTime() === now.getTime());
+    const taken = timeline.some(
+      ({ from, until }) => from.getTime() === now.getTime() || until?.getTime() === now.getTime(),
+    );
     if (!taken) return { ...story, timeline, now };
     // Two acts within one millisecond: ranges of time must not be empty.
     await wait(1);
@@ -67,7 +69,14 @@ export async function documentOf(tx: Transaction, story: string, revision: numbe
 /** Appends a revision; what was written before is never rewritten. */
 export async function addRevision(
   tx: Transaction,
-  revision: { story: string; revision: number; document: StoryDocument; kind: 'save' | 'autosave' | 'restore'; by: string | null; at: Date },
+  revision: {
+    story: string;
+    revision: number;
+    document: StoryDocument;
+    kind: 'save' | 'autosave' | 'restore';
+    by: string | null;
+    at: Date;
+  },
 ): Promise<void> {
   await tx
     .insertInto('story_revisions')
@@ -83,7 +92,11 @@ export async function addRevision(
 }
 
 /** Writes the difference between two timelines, and what of it stands in the story's own row. */
-export async function saveTimeline(tx: Transaction, story: LockedStory, { after, by }: { after: Timeline; by: string | null }): Promise<void> {
+export async function saveTimeline(
+  tx: Transaction,
+  story: LockedStory,
+  { after, by }: { after: Timeline; by: string | null },
+): Promise<void> {
   const kept = new Set(after.map(({ id }) => id));
   const before = new Map(story.timeline.map((span) => [span.id, span]));
   const dropped = [...before.keys()].filter((id) => !kept.has(id));
@@ -102,14 +115,27 @@ export async function saveTimeline(tx: Transaction, story: LockedStory, { after,
     .execute();
 }
 
-const range = ({ from, until }: Pick<Span, 'from' | 'until'>) => sql<string>`tstzrange(${from}::timestamptz, ${until}::timestamptz)`;
+const range = ({ from, until }: Pick<Span, 'from' | 'until'>) =>
+  sql<string>`tstzrange(${from}::timestamptz, ${until}::timestamptz)`;
 
 async function setEnd(tx: Transaction, span: Span): Promise<void> {
-  await tx.updateTable('publications').set({ public_during: range(span) }).where('id', '=', span.id).execute();
-  await tx.updateTable('publication_sections').set({ public_during: range(span) }).where('publication_id', '=', span.id).execute();
+  await tx
+    .updateTable('publications')
+    .set({ public_during: range(span) })
+    .where('id', '=', span.id)
+    .execute();
+  await tx
+    .updateTable('publication_sections')
+    .set({ public_during: range(span) })
+    .where('publication_id', '=', span.id)
+    .execute();
 }
 
-async function insertSpan(tx: Transaction, story: LockedStory, { span, by }: { span: Span; by: string | null }): Promise<void> {
+async function insertSpan(
+  tx: Transaction,
+  story: LockedStory,
+  { span, by }: { span: Span; by: string | null },
+): Promise<void> {
   await tx
     .insertInto('publications')
     .values({

@@ -46,7 +46,12 @@ const calendars = new Map<string, Intl.DateTimeFormat>();
 function dayIn(zone: string, instant: Date): [string, string, string] {
   const calendar =
     calendars.get(zone) ??
-    new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
+      timeZone: zone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    });
   calendars.set(zone, calendar);
   const parts = new Map(calendar.formatToParts(instant).map(({ type, value }) => [type, value]));
   return [parts.get('year')?.padStart(4, '0') ?? '', parts.get('month') ?? '', parts.get('day') ?? ''];

@@ -43,7 +43,9 @@ export function toAnswer(story: LoadedStory, answering: Answering): StoryAnswer 
   return {
     ...toSummary({ ...story, document }, answering),
     body: upcastBody(document.body),
-    authors: document.bylines.flatMap((one) => ('author' in one && one.role === 'by' ? (authors.get(one.author) ?? []) : [])),
+    authors: document.bylines.flatMap((one) =>
+      'author' in one && one.role === 'by' ? (authors.get(one.author) ?? []) : [],
+    ),
     topics: [],
     related: relatedOf(story, answering),
     headlines: headlines ? { ...headlines } : null,
@@ -66,7 +68,9 @@ const newsroomPart = (story: LoadedStory) => ({
   changedAt: story.changed_at.toISOString(),
 });
 
-const planningPart = ({ document: { publishAt, unpublishAt, embargoUntil, firstPublishedAt, customFields } }: LoadedStory) => ({
+const planningPart = ({
+  document: { publishAt, unpublishAt, embargoUntil, firstPublishedAt, customFields },
+}: LoadedStory) => ({
   publishAt: publishAt ?? null,
   unpublishAt: unpublishAt ?? null,
   embargoUntil: embargoUntil ?? null,
@@ -83,7 +87,8 @@ function statusOf(story: LoadedStory): Status {
 }
 
 function planned(story: LoadedStory) {
-  if (story.planned_at) return { at: story.planned_at.toISOString(), kind: 'publish' as const, revision: story.planned_revision };
+  if (story.planned_at)
+    return { at: story.planned_at.toISOString(), kind: 'publish' as const, revision: story.planned_revision };
   return story.public_until && { at: story.public_until.toISOString(), kind: 'unpublish' as const, revision: null };
 }
 

@@ -18,6 +18,8 @@ export type StoryPage = {
   edition: string;
   address: string;
   revision: number;
+  /** Id of the publication that is public: another one after each act, also where the revision is the same. */
+  publication: string;
   /** As published. With a retraction that removes the text, its body is empty and so is all that retells it. */
   document: StoryDocument;
   section: PageSection;
@@ -40,6 +42,7 @@ type NamedRow = { id: string; slug: string; name: string; address: string };
 type ChangeRow = { kind: PublicationKind; at: string; until: string | null; note: string; revision: number };
 type StoryRow = CardRow & {
   edition_id: string;
+  publication: string;
   revision: number;
   document: StoryDocument;
   retraction: Retraction | null;
@@ -53,7 +56,7 @@ const CHANGES = `(select jsonb_agg(jsonb_build_object('kind', h.kind, 'at', lowe
   from publications h where h.story_id = p.story_id and lower(h.public_during) <= $2::timestamptz)`;
 
 const STORY = `
-  select ${CARD_COLUMNS}, p.edition_id, p.revision, r.document, p.retraction, ${CHANGES} as changes,
+  select ${CARD_COLUMNS}, p.id as publication, p.edition_id, p.revision, r.document, p.retraction, ${CHANGES} as changes,
     (select jsonb_agg(jsonb_build_object('id', a.id, 'slug', a.slug, 'name', a.name)) from authors a
       where a.id in (select (b ->> 'author')::uuid from jsonb_array_elements(r.document -> 'bylines') b)) as authors,
     (select jsonb_agg(jsonb_build_object('id', o.id, 'slug', o.slug, 'name', o.name,
@@ -102,6 +105,7 @@ function pageOf(row: StoryRow): Omit<StoryPage, 'related' | 'more' | 'tags'> {
     edition: row.edition_id,
     address: row.address,
     revision: row.revision,
+    publication: row.publication,
     document: publicDocument(row.document, row.retraction),
     section,
     otherSections: inOrder(row.document.sections, row.sections ?? []),
@@ -143,28 +147,45 @@ function changesOf({ changes, first_published_at }: Pick<StoryRow, 'changes' | '
 /** The public record of a story, oldest first; `unpublished` and `restored` frame a time at which it was away. */
 export type StoryHistory = {
   id: string;
+  publication: string;
   edition: string;
   headline: string;
   storyAddress: string;
   section: PageSection;
   tags: string[];
-  entries: { kind: Exclude<PublicChange['kind'], 'first' | 'again'> | 'published' | 'unpublished' | 'restored'; at: Date; note: string }[];
+  entries: {
+    kind: Exclude<PublicationKind, 'first' | 'again'> | 'published' | 'unpublished' | 'restored';
+    at: Date;
+    note: string;
+  }[];
 };
 
 /** The record of a story that is public at `at`; null where it is not. */
 export async function storyHistory(read: Snapshot, at: Date, story: string): Promise<StoryHistory | null> {
-  const [row] = await read.query<CardRow & { edition_id: string; changes: ChangeRow[] }>({
+  const [row] = await read.query<CardRow & { edition_id: string; publication: string; changes: ChangeRow[] }>({
     name: 'story-history',
-    text: `select ${CARD_COLUMNS}, p.edition_id, ${CHANGES} as changes from publications p ${CARD_JOINS}
+    text: `select ${CARD_COLUMNS}, p.id as publication, p.edition_id, ${CHANGES} as changes from publications p ${CARD_JOINS}
       where p.story_id = $1 and p.public_during @> $2::timestamptz and not p.over`,
     values: [story, at],
   });
   if (!row) return null;
   const { address, headline, section } = toCard(row);
-  return { id: row.id, edition: row.edition_id, headline, storyAddress: address, section, tags: [storyTag(row.id)], entries: entriesOf(row) };
+  return {
+    id: row.id,
+    publication: row.publication,
+    edition: row.edition_id,
+    headline,
+    storyAddress: address,
+    section,
+    tags: [storyTag(row.id)],
+    entries: entriesOf(row),
+  };
 }
 
-function entriesOf({ changes, first_published_at }: Pick<StoryRow, 'changes' | 'first_published_at'>): StoryHistory['entries'] {
+function entriesOf({
+  changes,
+  first_published_at,
+}: Pick<StoryRow, 'changes' | 'first_published_at'>): StoryHistory['entries'] {
   return changes.flatMap(({ kind, at, note }, index) => {
     const before = changes[index - 1];
     if (!before) return { kind: 'published' as const, at: first_published_at, note };
@@ -175,7 +196,7 @@ function entriesOf({ changes, first_published_at }: Pick<StoryRow, 'changes' | '
           { kind: 'restored', at: new Date(at), note: kind === 'again' ? note : '' },
         ]
       : [];
-    if (kind === 'minor' || kind === 'first' || kind === 'again') return entries;
+    if (kind === 'first' || kind === 'again') return entries;
     return [...entries, { kind, at: new Date(at), note }];
   });
 }

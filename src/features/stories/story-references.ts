@@ -1,8 +1,16 @@
-import { authorsById, findAuthor } from '../authors/index.ts';
 import type { Transaction } from '../../platform/database/index.ts';
 import type { ProblemPart } from '../../platform/http/index.ts';
+import { authorsById, findAuthor } from '../authors/index.ts';
 import { findSection } from '../sections/index.ts';
-import type { NewStory, Reference, SentByline, SentRelated, StoredByline, StoredRelated, StoryChange } from './story.schema.ts';
+import type {
+  NewStory,
+  Reference,
+  SentByline,
+  SentRelated,
+  StoredByline,
+  StoredRelated,
+  StoryChange,
+} from './story.schema.ts';
 
 /** References as a document keeps them; undefined where nothing was sent, which leaves a working copy as it is. */
 export type References = {
@@ -18,7 +26,11 @@ type Looking = { tx: Transaction; edition: string; faults: ProblemPart[] };
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Finds what was sent by id or slug; what is unknown is added to `faults` with its pointer. */
-export async function findReferences(tx: Transaction, edition: string, sent: Sent): Promise<{ found: References; faults: ProblemPart[] }> {
+export async function findReferences(
+  tx: Transaction,
+  edition: string,
+  sent: Sent,
+): Promise<{ found: References; faults: ProblemPart[] }> {
   const faults: ProblemPart[] = [];
   const looking = { tx, edition, faults };
   const found: References = {};
@@ -26,16 +38,21 @@ export async function findReferences(tx: Transaction, edition: string, sent: Sen
     const section = await sectionOf(looking, sent.section, '/section');
     if (section) found.section = section;
   }
-  if (sent.sections !== undefined) found.sections = await each(sent.sections, (one, index) => sectionOf(looking, one, `/sections/${index}`));
+  if (sent.sections !== undefined)
+    found.sections = await each(sent.sections, (one, index) => sectionOf(looking, one, `/sections/${index}`));
   if (sent.bylines !== undefined || sent.authors !== undefined) found.bylines = await bylinesOf(looking, sent);
-  if (sent.related !== undefined) found.related = await each(sent.related, (one, index) => relatedOf(looking, one, `/related/${index}`));
+  if (sent.related !== undefined)
+    found.related = await each(sent.related, (one, index) => relatedOf(looking, one, `/related/${index}`));
   for (const [index, topic] of (sent.topics ?? []).entries()) {
     faults.push({ pointer: `/topics/${index}`, detail: `There is no topic "${nameOf(topic)}".` });
   }
   return { found, faults };
 }
 
-async function each<Item, Found>(items: Item[] | null, find: (item: Item, index: number) => Promise<Found | undefined>): Promise<Found[]> {
+async function each<Item, Found>(
+  items: Item[] | null,
+  find: (item: Item, index: number) => Promise<Found | undefined>,
+): Promise<Found[]> {
   const found: Found[] = [];
   for (const [index, item] of (items ?? []).entries()) {
     const one = await find(item, index);
@@ -46,7 +63,11 @@ async function each<Item, Found>(items: Item[] | null, find: (item: Item, index:
 
 const nameOf = (reference: Reference) => (typeof reference === 'string' ? reference : reference.id);
 
-async function sectionOf({ tx, edition, faults }: Looking, reference: Reference, pointer: string): Promise<string | undefined> {
+async function sectionOf(
+  { tx, edition, faults }: Looking,
+  reference: Reference,
+  pointer: string,
+): Promise<string | undefined> {
   const section = await findSection(tx, { edition, reference: nameOf(reference) });
   if (!section) faults.push({ pointer, detail: `There is no section "${nameOf(reference)}".` });
   return section?.id;
@@ -54,7 +75,9 @@ async function sectionOf({ tx, edition, faults }: Looking, reference: Reference,
 
 /** `authors` is shorthand: these names, of role "by", before the other bylines. */
 async function bylinesOf(looking: Looking, { authors, bylines }: Sent): Promise<StoredByline[]> {
-  const short = await each(authors ?? [], (one, index) => authorOf(looking, one, { role: 'by', pointer: `/authors/${index}` }));
+  const short = await each(authors ?? [], (one, index) =>
+    authorOf(looking, one, { role: 'by', pointer: `/authors/${index}` }),
+  );
   const long = await each(bylines ?? [], async (one: SentByline, index): Promise<StoredByline | undefined> => {
     if ('name' in one) return { name: one.name, role: one.role };
     return authorOf(looking, one.author, { role: one.role, pointer: `/bylines/${index}/author` });
@@ -73,7 +96,11 @@ async function authorOf(
 }
 
 /** An own story of any state may be chosen: it shows itself once it is public. */
-async function relatedOf({ tx, edition, faults }: Looking, one: SentRelated, pointer: string): Promise<StoredRelated | undefined> {
+async function relatedOf(
+  { tx, edition, faults }: Looking,
+  one: SentRelated,
+  pointer: string,
+): Promise<StoredRelated | undefined> {
   if (typeof one === 'object' && 'url' in one) return one;
   const reference = nameOf(one);
   const story = await tx
@@ -87,9 +114,15 @@ async function relatedOf({ tx, edition, faults }: Looking, one: SentRelated, poi
 }
 
 /** The names of bylines of role "by", as cards print them. */
-export async function cardBylines(tx: Transaction, bylines: StoredByline[]): Promise<{ author?: string; name: string }[]> {
+export async function cardBylines(
+  tx: Transaction,
+  bylines: StoredByline[],
+): Promise<{ author?: string; name: string }[]> {
   const writers = bylines.filter(({ role }) => role === 'by');
-  const authors = await authorsById(tx, writers.flatMap((one) => ('author' in one ? [one.author] : [])));
+  const authors = await authorsById(
+    tx,
+    writers.flatMap((one) => ('author' in one ? [one.author] : [])),
+  );
   return writers.flatMap((one) => {
     if ('name' in one) return { name: one.name };
     const author = authors.get(one.author);

@@ -19,7 +19,10 @@ export function slugAsChosen(sent: string): string {
  * The wanted slug, or with the first free suffix; never one that another story of this edition has, or ever had in public.
  * Whoever chooses holds a lock until the transaction ends, so that two stories never choose the same.
  */
-export async function claimSlug(tx: Transaction, { edition, story, wanted }: { edition: string; story: string; wanted: string }): Promise<string> {
+export async function claimSlug(
+  tx: Transaction,
+  { edition, story, wanted }: { edition: string; story: string; wanted: string },
+): Promise<string> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`story-slugs:${edition}`}, 0))`.execute(tx);
   return freeSlug(wanted, async (slug) => {
     if (RESERVED_STORY_SLUGS.includes(slug)) return false;

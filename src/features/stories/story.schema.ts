@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type Body, bodyInputSchema } from './body/body.schema.ts';
 import { plainLine } from '../../platform/text/text.schema.ts';
+import { type Body, bodyInputSchema } from './body/body.schema.ts';
 import { pictureSchema, STORY_TYPES } from './card.schema.ts';
 
 /**

@@ -37,7 +37,12 @@ export async function takeDownStory(tx: Transaction, by: Actor, wanted: TakeDown
   // Also where it was unpublished before: "nothing here" becomes "gone".
   const addresses = await addressesOfStory(tx, story.id);
   await touch(tx, CHANGES.vanishes.tags({ story: story.id, edition: story.edition_id, addresses, lists: [] }));
-  await recordAudit(tx, { actor: by, act: 'take-down-story', subject: { kind: 'story', id: story.id }, details: { internalReason, publicNotice, status } });
+  await recordAudit(tx, {
+    actor: by,
+    act: 'take-down-story',
+    subject: { kind: 'story', id: story.id },
+    details: { internalReason, publicNotice, status },
+  });
   const last = lastAccepted(after);
   if (!last) return;
   const { revision, sections, address } = last;

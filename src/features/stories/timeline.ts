@@ -70,6 +70,11 @@ export function published(timeline: Timeline, span: Span): Timeline {
 
 /** Instants after `now` at which what is public changes. */
 export function comingInstants(timeline: Timeline, now: Date): Date[] {
-  const instants = timeline.flatMap(({ from, until }) => (until ? [from.getTime(), until.getTime()] : [from.getTime()]));
-  return [...new Set(instants)].filter((instant) => instant > now.getTime()).sort((a, b) => a - b).map((instant) => new Date(instant));
+  const instants = timeline.flatMap(({ from, until }) =>
+    until ? [from.getTime(), until.getTime()] : [from.getTime()],
+  );
+  return [...new Set(instants)]
+    .filter((instant) => instant > now.getTime())
+    .sort((a, b) => a - b)
+    .map((instant) => new Date(instant));
 }

@@ -22,19 +22,24 @@ async function touched(): Promise<{ now: string[]; later: { at: string; tags: st
     [lastSeen],
   );
   lastSeen = rows.at(-1)?.seq ?? lastSeen;
-  const later = rows.filter(({ coming }) => coming).map(({ effective_at, tags }) => ({ at: effective_at.toISOString(), tags }));
+  const later = rows
+    .filter(({ coming }) => coming)
+    .map(({ effective_at, tags }) => ({ at: effective_at.toISOString(), tags }));
   return { now: rows.filter(({ coming }) => !coming).flatMap(({ tags }) => tags), later };
 }
 
 let number = 0;
 async function write(over: Record<string, unknown> = {}) {
   number += 1;
-  const { body } = await room.call('POST', '/api/v1/stories', { body: { headline: `Story ${number}`, section: 'world', ...over } });
+  const { body } = await room.call('POST', '/api/v1/stories', {
+    body: { headline: `Story ${number}`, section: 'world', ...over },
+  });
   const path = `/api/v1/stories/${body.id}`;
   return {
     id: body.id as string,
     act: (verb: string, sent: unknown = {}) => room.call('POST', `${path}/${verb}`, { body: sent }),
-    patch: (revision: number, change: unknown) => room.call('PATCH', path, { body: change, headers: { 'if-match': `"${revision}"` } }),
+    patch: (revision: number, change: unknown) =>
+      room.call('PATCH', path, { body: change, headers: { 'if-match': `"${revision}"` } }),
   };
 }
 
@@ -82,7 +87,12 @@ test('a story that comes into another section touches that section and the front
   await story.patch(1, { sections: ['city'] });
   await touched();
   await story.act('publish', { kind: 'minor' });
-  expect((await touched()).now).toEqual([`story:${story.id}`, `card:${story.id}`, `front:${room.edition.id}`, `section:${city}`]);
+  expect((await touched()).now).toEqual([
+    `story:${story.id}`,
+    `card:${story.id}`,
+    `front:${room.edition.id}`,
+    `section:${city}`,
+  ]);
 });
 
 test('a plan touches its pages at its instant, and a dropped plan those that may be made ahead', async () => {
@@ -124,13 +134,18 @@ test('an author’s new name is written into the cards that bear it', async () =
   await touched();
   await room.call('PATCH', `/api/v1/authors/${author}`, { body: { name: 'New Name' } });
   expect((await touched()).now).toEqual([`author:${author}`, `card:${story.id}`]);
-  const [row] = await room.database.query<{ card: { bylines: unknown } }>('select card from publications where story_id = $1', [story.id]);
+  const [row] = await room.database.query<{ card: { bylines: unknown } }>(
+    'select card from publications where story_id = $1',
+    [story.id],
+  );
   expect(row?.card.bylines).toEqual([{ author, name: 'New Name' }]);
 });
 
 test('an act is announced inside its transaction, and undone with its listener', async () => {
   const told: StoryEvent[] = [];
-  const ends = (['published', 'unpublished', 'retracted', 'taken-down'] as const).map((event) => onStory(event, async (_tx, one) => void told.push(one)));
+  const ends = (['published', 'unpublished', 'retracted', 'taken-down'] as const).map((event) =>
+    onStory(event, async (_tx, one) => void told.push(one)),
+  );
   const story = await write();
   await story.act('publish');
   await story.act('publish');

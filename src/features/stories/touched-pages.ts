@@ -58,4 +58,9 @@ export function changeBetween(before: Span | undefined, after: Span | undefined)
   return isDeepStrictEqual(shownOf(before), shownOf(after)) ? CHANGES.changesText : CHANGES.changesCard;
 }
 
-const shownOf = ({ card, sections, retraction, firstPublishedAt }: Span) => [card, sections, retraction === null, firstPublishedAt];
+const shownOf = ({ card, sections, retraction, firstPublishedAt }: Span) => [
+  card,
+  sections,
+  retraction === null,
+  firstPublishedAt,
+];

@@ -14,7 +14,11 @@ import type { Journalist } from './who-may.ts';
  * dropped. A story that nobody sees and nobody will see stays as it is.
  * @throws Problem 404, 409 where it was taken down, or where a time is given for what is not public
  */
-export async function unpublishStory(tx: Transaction, by: Journalist, wanted: { story: string; at?: string | undefined }): Promise<Replaced> {
+export async function unpublishStory(
+  tx: Transaction,
+  by: Journalist,
+  wanted: { story: string; at?: string | undefined },
+): Promise<Replaced> {
   const story = await lockStory(tx, wanted.story);
   refuseTakenDown(story);
   const asked = new Date(wanted.at ?? story.now);
@@ -29,7 +33,12 @@ export async function unpublishStory(tx: Transaction, by: Journalist, wanted: { 
   const plan = planOf(story.timeline, story.now);
   const replaced = plan && (plan.kind === 'publish' || plan.at.getTime() !== at.getTime()) ? plan : null;
   await changeWhatIsPublic(tx, story, { after, by: by.id });
-  await recordAudit(tx, { actor: by, act: 'unpublish-story', subject: { kind: 'story', id: story.id }, details: { at, ...(replaced && { replaced }) } });
+  await recordAudit(tx, {
+    actor: by,
+    act: 'unpublish-story',
+    subject: { kind: 'story', id: story.id },
+    details: { at, ...(replaced && { replaced }) },
+  });
   if (current) {
     const { revision, sections, address } = current;
     const of = { story: story.id, revision, edition: story.edition_id, sections, address };

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Snapshot } from '../../platform/database/index.ts';
 import { frontLists, instantOf, resolveAddress, sectionPage, shortAddress, storyHistory, storyPage } from './index.ts';
 import { type Newsroom, openNewsroom } from './newsroom.fixtures.ts';
 
@@ -53,7 +54,8 @@ class Model {
   publish(now: number, at: number, revision: number): void {
     this.dropPlan(now);
     const current = this.stateAt(now);
-    if (current?.revision !== revision || current.retracted) this.steps.push({ from: at, state: { revision, retracted: false } });
+    if (current?.revision !== revision || current.retracted)
+      this.steps.push({ from: at, state: { revision, retracted: false } });
     const end = this.ends.get(revision);
     if (end !== undefined) this.steps.push({ from: end, state: null });
   }
@@ -95,7 +97,9 @@ class Pair {
     const before = await databaseNow();
     const answer = await room.call('POST', `/api/v1/stories/${this.id}/${verb}`, { body });
     if (answer.body.urlFinal) this.paths.add(decodeURI(new URL(answer.body.url).pathname));
-    const [row] = await room.database.query<{ changed_at: Date }>('select changed_at from stories where id = $1', [this.id]);
+    const [row] = await room.database.query<{ changed_at: Date }>('select changed_at from stories where id = $1', [
+      this.id,
+    ]);
     // An act that changed nothing left no instant of its own.
     return { status: answer.status, now: Math.max(before, (row as { changed_at: Date }).changed_at.getTime()) };
   }
@@ -180,32 +184,53 @@ async function actAtRandom(pair: Pair, roll: (sides: number) => number): Promise
 
 /** Compares what readers get, by every way they have, with the model: now, and around each planned instant. */
 async function compare(pair: Pair): Promise<void> {
-  const { model, id } = pair;
   await room.database.snapshot(async (read) => {
     const now = (await instantOf(read)).getTime();
-    const coming = model.steps.map(({ from }) => from).filter((from) => from > now);
+    const coming = pair.model.steps.map(({ from }) => from).filter((from) => from > now);
     for (const instant of [now, ...coming.flatMap((from) => [from - 1, from, from + 1]), now + 100 * HOUR]) {
-      const at = new Date(instant);
-      const expected = model.stateAt(instant);
-      const page = await storyPage(read, at, id);
-      const seen = page && { revision: page.revision, retracted: page.retraction !== null };
-      expect(seen, `story at ${at.toISOString()}`).toEqual(expected);
-      expect((await storyHistory(read, at, id)) !== null).toBe(expected !== null);
-      const gone = model.takenDown && model.steps.some(({ state }) => state !== null) ? 'gone' : 'nothing';
-      const away = pair.paths.size > 0 && model.takenDown ? gone : 'nothing';
-      expect((await shortAddress(read, at, id)).kind).toBe(expected ? 'moved' : away);
-      for (const path of pair.paths) {
-        const { kind } = await resolveAddress(read, at, path);
-        expect([path, kind]).toEqual([path, expected ? (path === page?.address ? 'story' : 'moved') : away]);
-      }
-      const lists = await frontLists(read, at, { edition: room.edition.id, latest: 100, perSection: 100 });
-      expect(lists.latest.filter((card) => card.id === id).length).toBe(expected ? 1 : 0);
-      for (const section of Object.values(sections)) {
-        const listed = (await sectionPage(read, at, { section, page: 1 }))?.cards.filter((card) => card.id === id).length;
-        expect(listed).toBe(page?.section.id === section ? 1 : 0);
-      }
+      await compareAt(read, new Date(instant), pair);
     }
   });
+}
+
+async function compareAt(read: Snapshot, at: Date, pair: Pair): Promise<void> {
+  const expected = pair.model.stateAt(at.getTime());
+  const page = await storyPage(read, at, pair.id);
+  const seen = page && { revision: page.revision, retracted: page.retraction !== null };
+  expect(seen, `story at ${at.toISOString()}`).toEqual(expected);
+  expect((await storyHistory(read, at, pair.id)) !== null).toBe(expected !== null);
+  await compareAddresses(read, at, { pair, current: page?.address });
+  await compareLists(read, at, { pair, section: page?.section.id });
+}
+
+async function compareAddresses(
+  read: Snapshot,
+  at: Date,
+  { pair, current }: { pair: Pair; current: string | undefined },
+): Promise<void> {
+  const { model, paths } = pair;
+  const wasSeen = model.steps.some(({ state }) => state !== null);
+  const away = model.takenDown && wasSeen ? 'gone' : 'nothing';
+  expect((await shortAddress(read, at, pair.id)).kind).toBe(current ? 'moved' : away);
+  for (const path of paths) {
+    const other = current ? 'moved' : away;
+    const { kind } = await resolveAddress(read, at, path);
+    expect([path, kind]).toEqual([path, path === current ? 'story' : other]);
+  }
+}
+
+async function compareLists(
+  read: Snapshot,
+  at: Date,
+  { pair, section }: { pair: Pair; section: string | undefined },
+): Promise<void> {
+  const times = (cards: { id: string }[]) => cards.filter(({ id }) => id === pair.id).length;
+  const { latest } = await frontLists(read, at, { edition: room.edition.id, latest: 100, perSection: 100 });
+  expect(times(latest)).toBe(section ? 1 : 0);
+  for (const one of Object.values(sections)) {
+    const listed = await sectionPage(read, at, { section: one, page: 1 });
+    expect(times(listed?.cards ?? [])).toBe(one === section ? 1 : 0);
+  }
 }
 
 async function compareWithApi(pair: Pair): Promise<void> {
@@ -213,7 +238,11 @@ async function compareWithApi(pair: Pair): Promise<void> {
   const state = pair.model.stateAt(now);
   const stranger = await room.call('GET', `/api/v1/stories/${pair.id}`, { as: 'stranger' });
   expect(stranger.status === 200).toBe(state !== null);
-  if (state) expect(stranger.body).toMatchObject({ revision: state.revision, status: state.retracted ? 'retracted' : 'published' });
+  if (state)
+    expect(stranger.body).toMatchObject({
+      revision: state.revision,
+      status: state.retracted ? 'retracted' : 'published',
+    });
   const own = await room.call('GET', `/api/v1/stories/${pair.id}`);
   expect(own.body.revision).toBe(pair.model.revision);
   expect(own.body.published?.revision ?? null).toBe(state?.revision ?? null);
@@ -222,16 +251,20 @@ async function compareWithApi(pair: Pair): Promise<void> {
 }
 
 describe('what is public is what the model says', () => {
-  test.for(Array.from({ length: 14 }, (_, index) => index + 1))('in random sequence %i', { timeout: 60_000 }, async (seed) => {
-    const roll = dice(seed);
-    const made = await room.call('POST', '/api/v1/stories', {
-      body: { headline: `Sequence ${seed}`, section: 'world', body: { format: 'text', value: 'Words.' } },
-    });
-    const pair = new Pair(made.body.id);
-    for (let number = 0; number < 14; number++) {
-      await actAtRandom(pair, roll);
-      await compare(pair);
-      await compareWithApi(pair);
-    }
-  });
+  test.for(Array.from({ length: 14 }, (_, index) => index + 1))(
+    'in random sequence %i',
+    { timeout: 60_000 },
+    async (seed) => {
+      const roll = dice(seed);
+      const made = await room.call('POST', '/api/v1/stories', {
+        body: { headline: `Sequence ${seed}`, section: 'world', body: { format: 'text', value: 'Words.' } },
+      });
+      const pair = new Pair(made.body.id);
+      for (let number = 0; number < 14; number++) {
+        await actAtRandom(pair, roll);
+        await compare(pair);
+        await compareWithApi(pair);
+      }
+    },
+  );
 });

@@ -9,7 +9,8 @@ export type Journalist = Actor & { role: 'reporter' | 'editor' | 'moderator' | '
 /** A reporter edits what is not public, and their own stories always; the public copy changes only when it is published. */
 export function mustBeAllowedToEdit(by: Journalist, story: LockedStory): void {
   if (by.role !== 'reporter' || story.created_by === by.id) return;
-  if (spanAt(story.timeline, story.now)) throw forbidden('Reporters change public stories of their own only: ask an editor.');
+  if (spanAt(story.timeline, story.now))
+    throw forbidden('Reporters change public stories of their own only: ask an editor.');
 }
 
 /** A story that claims to be older than it is must be an editor's decision. */

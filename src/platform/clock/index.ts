@@ -6,7 +6,9 @@ import { type Kysely, sql } from 'kysely';
  */
 export async function actTime<Tables>(tx: Kysely<Tables>): Promise<Date> {
   const { rows } = await sql<{ now: Date }>`
-    select date_trunc('milliseconds', coalesce(nullif(current_setting('courant.act_time', true), '')::timestamptz, clock_timestamp())) as now`.execute(tx);
+    select date_trunc('milliseconds', coalesce(nullif(current_setting('courant.act_time', true), '')::timestamptz, clock_timestamp())) as now`.execute(
+    tx,
+  );
   return (rows[0] as { now: Date }).now;
 }
 

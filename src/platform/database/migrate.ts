@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { packageFolder } from '../package-folder.ts';
+import { NewerDatabaseError } from './database-fault.ts';
 
 // Any fixed number: two programs that start at once on one database must not both migrate it.
 const MIGRATION_LOCK = 7_206_815_043;
@@ -40,7 +41,7 @@ async function pending(client: pg.Client): Promise<string[]> {
   const known = (await readdir(migrationsFolder())).filter((name) => /^\d{4}-.+\.sql$/.test(name)).sort();
   const unknown = [...applied].filter((name) => !known.includes(name));
   if (unknown.length > 0) {
-    throw new Error(
+    throw new NewerDatabaseError(
       `the database was made by a newer Courant (it knows ${unknown.join(', ')}): run that version, or restore a backup made by this one`,
     );
   }

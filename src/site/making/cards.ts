@@ -2,7 +2,7 @@ import type { Card } from '../../features/stories/index.ts';
 import { encodePath } from '../../newsstand/index.ts';
 import type { CardView } from '../views.ts';
 
-/** A card as pages set it. */
+/** A card as pages set it, with its whole headline. */
 export function toCardView(card: Card): CardView {
   const { kicker, standfirst, picture } = card;
   const authors = card.bylines.map(({ name }) => name);
@@ -10,7 +10,7 @@ export function toCardView(card: Card): CardView {
   return {
     id: card.id,
     address: encodePath(card.address),
-    headline: card.shortHeadline ?? card.headline,
+    headline: card.headline,
     type: card.type,
     section: { label: card.section.name, address: encodePath(card.section.address) },
     firstPublishedAt: card.firstPublishedAt.toISOString(),
@@ -22,5 +22,11 @@ export function toCardView(card: Card): CardView {
     ...(card.retracted ? { retracted: true } : {}),
   };
 }
+
+/** For narrow places: with the short headline, where there is one. */
+export const toNarrowCardView = (card: Card): CardView => ({
+  ...toCardView(card),
+  headline: card.shortHeadline ?? card.headline,
+});
 
 export const cardTags = (cards: readonly { id: string }[]): string[] => cards.map(({ id }) => `card:${id}`);

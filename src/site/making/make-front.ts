@@ -1,11 +1,13 @@
 import { type Card, frontLists, frontTag } from '../../features/stories/index.ts';
 import { renderFrontPage } from '../front-page.tsx';
-import type { Page } from './page.ts';
 import type { SectionBlockView } from '../views.ts';
-import { cardTags, toCardView } from './cards.ts';
+import { cardTags, toCardView, toNarrowCardView } from './cards.ts';
 import type { Opening } from './opening.ts';
+import type { Page } from './page.ts';
 
 const SECONDS = 3;
+// The lead is one of the newest so many, lest something old returns to the top.
+const AMONG = 6;
 const RIVER = 12;
 const PER_BLOCK = 4;
 // A block also shows what the top of the page has taken from it, should it have nothing else.
@@ -35,16 +37,24 @@ export async function makeFront({ read, at, edition, editionId, sections: listed
     issuedAt: (newest(all) ?? at).toISOString(),
     ...(lead ? { lead: toCardView(lead) } : {}),
     seconds: seconds.map(toCardView),
-    latest: river.map(toCardView),
+    latest: river.map(toNarrowCardView),
     sections,
   });
   return { html, tags: [frontTag(editionId), ...cardTags(all)] };
 }
 
-/** What readers pay for or must not be led by doesn't lead the paper; a withdrawn story doesn't either. */
+/**
+ * Until an editor arranges the front: the newest piece of news with a standfirst leads, since that is what somebody has worked
+ * on; the newest after it stand beside. What is paid for or withdrawn never stands on top.
+ */
 function chooseTop(latest: readonly Card[]): Card[] {
   const fit = latest.filter((card) => !card.retracted && card.type !== 'sponsored' && card.type !== 'press-release');
-  return fit.slice(0, 1 + SECONDS);
+  const newestFit = fit.slice(0, AMONG);
+  const lead =
+    newestFit.find((card) => card.type === 'news' && card.standfirst) ??
+    newestFit.find((card) => card.standfirst) ??
+    fit[0];
+  return lead ? [lead, ...fit.filter((card) => card !== lead).slice(0, SECONDS)] : [];
 }
 
 function newest(cards: readonly Card[]): Date | undefined {

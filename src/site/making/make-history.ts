@@ -1,8 +1,8 @@
 import { storyHistory, storyTag } from '../../features/stories/index.ts';
 import { encodePath } from '../../newsstand/index.ts';
 import { renderHistoryPage } from '../history-page.tsx';
-import type { Page } from './page.ts';
 import type { Opening } from './opening.ts';
+import type { Page } from './page.ts';
 
 /** The public record of a story's changes; null where the story is not public. */
 export async function makeHistory({ read, at, edition }: Opening, story: string): Promise<Page | null> {
@@ -12,6 +12,7 @@ export async function makeHistory({ read, at, edition }: Opening, story: string)
   const html = renderHistoryPage({
     edition,
     storyId: story,
+    publication: found.publication,
     headline: found.headline,
     storyAddress,
     address: `${storyAddress}/history`,

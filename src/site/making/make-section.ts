@@ -1,9 +1,9 @@
 import { sectionBlockTag, sectionPage, sectionTag } from '../../features/stories/index.ts';
 import { encodePath } from '../../newsstand/index.ts';
-import type { Page } from './page.ts';
 import { renderSectionPage } from '../section-page.tsx';
 import { cardTags, toCardView } from './cards.ts';
 import type { Opening } from './opening.ts';
+import type { Page } from './page.ts';
 
 /** A section's front, or one of its further pages, whose numbers count from the oldest so that they never shift. */
 export async function makeSection(

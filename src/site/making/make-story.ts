@@ -10,11 +10,11 @@ import {
 } from '../../features/stories/index.ts';
 import { encodePath } from '../../newsstand/index.ts';
 import { formatInstant } from '../../ui/instants.ts';
-import type { Page } from './page.ts';
 import { renderStoryPage } from '../story-page.tsx';
 import type { EditionView, NoticeView, ReadMoreView, StoryView } from '../views.ts';
 import { cardTags } from './cards.ts';
 import type { Opening } from './opening.ts';
+import type { Page } from './page.ts';
 
 const READ_MORE = 5;
 const DESCRIPTION = 160;
@@ -39,6 +39,7 @@ function toStoryView(found: StoryPage, edition: EditionView, readMore: StoryPage
   return {
     edition,
     id: found.id,
+    publication: found.publication,
     address,
     shortAddress: `/s/${found.id}`,
     headline: document.headline,
@@ -85,5 +86,5 @@ function noticesOf({ changes, retraction }: StoryPage): NoticeView[] {
 
 function toReadMore(one: StoryPage['related'][number]): ReadMoreView {
   if ('url' in one) return { address: one.url, headline: one.title };
-  return { id: one.id, address: encodePath(one.address), headline: one.shortHeadline ?? one.headline };
+  return { id: one.id, address: encodePath(one.address), headline: one.headline };
 }

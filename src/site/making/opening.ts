@@ -59,13 +59,18 @@ export async function openingOf(read: Snapshot, { siteUrl, staging, at, notBefor
     homeAddress: home || '/',
     navigation: sections.map(({ name, address }) => ({ label: name, address })),
     ...(row.tagline ? { tagline: row.tagline } : {}),
-    ...(isPublicRehearsal({ staging, demo: row.demo }, new URL(siteUrl).host) ? { strip: row.demo ? DEMO_STRIP : STAGING_STRIP } : {}),
+    ...(isPublicRehearsal({ staging, demo: row.demo }, new URL(siteUrl).host)
+      ? { strip: row.demo ? DEMO_STRIP : STAGING_STRIP }
+      : {}),
   };
   return { read, at: at ?? row.at, edition, editionId: row.id, sections };
 }
 
 /** The paper as pages that are not kept show it. */
-export async function editionOf(database: Pick<DatabaseHandle, 'snapshot'>, { siteUrl, staging }: Omit<Options, 'at' | 'notBefore'>): Promise<EditionView> {
+export async function editionOf(
+  database: Pick<DatabaseHandle, 'snapshot'>,
+  { siteUrl, staging }: Omit<Options, 'at' | 'notBefore'>,
+): Promise<EditionView> {
   const opening = await database.snapshot((read) => openingOf(read, { siteUrl, staging, notBefore: new Date(0) }));
   return opening.edition;
 }

@@ -31,6 +31,7 @@ export const arabic: Words = {
   historyIntroduction: 'كل تغيير أُبلغ به القراء، من الأحدث إلى الأقدم، ما عدا التصويبات الإملائية وما شابهها.',
   historyKinds: {
     published: 'النشر الأول',
+    minor: 'تعديل طفيف',
     update: 'تحديث',
     clarification: 'توضيح',
     correction: 'تصحيح',

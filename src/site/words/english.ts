@@ -36,6 +36,7 @@ export const english: Words = {
   historyIntroduction: 'Every change that readers were told of, newest first. Spelling and the like are not listed.',
   historyKinds: {
     published: 'First published',
+    minor: 'Minor edit',
     update: 'Update',
     clarification: 'Clarification',
     correction: 'Correction',
