@@ -1,5 +1,5 @@
 // Builds the program into dist/ (a few hundred milliseconds); does nothing when dist/ is newer than all sources.
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -11,12 +11,23 @@ export async function build({ force = false } = {}) {
   if (!force && existsSync(stamp) && newest(join(root, 'src')) < statSync(stamp).mtimeMs) return;
   const { build: bundle } = await import('esbuild');
   const started = Date.now();
-  rmSync(join(root, 'dist'), { recursive: true, force: true });
-  mkdirSync(join(root, 'dist'), { recursive: true });
-  await bundle({
+  // Beside the old one, which goes only when the new one is whole: a fault in a source never costs the program that runs.
+  const making = join(root, `dist.${process.pid}`);
+  try {
+    await bundleInto(bundle, making);
+    writeFileSync(join(making, 'built'), `${started}`);
+    rmSync(join(root, 'dist'), { recursive: true, force: true });
+    renameSync(making, join(root, 'dist'));
+  } finally {
+    rmSync(making, { recursive: true, force: true });
+  }
+}
+
+function bundleInto(bundle, outdir) {
+  return bundle({
     absWorkingDir: root,
     entryPoints: { cli: 'src/entry/cli.ts', child: 'src/entry/child.ts' },
-    outdir: 'dist',
+    outdir,
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -28,7 +39,6 @@ export async function build({ force = false } = {}) {
     sourcemap: true,
     logLevel: 'warning',
   });
-  writeFileSync(stamp, `${started}`);
 }
 
 function newest(folder) {

@@ -76,6 +76,7 @@ create table publications (
   exclude using gist (story_id with =, public_during with &&)
 );
 create index publications_latest on publications (edition_id, first_published_at desc, story_id desc) where not over;
+create index publications_newest on publications (first_published_at desc, story_id desc) where not over;
 create index publications_story on publications (story_id, lower(public_during));
 create index publications_planned on publications (lower(public_during)) where not over;
 

@@ -27,6 +27,8 @@ export type AppParts = {
   log: Log;
   metrics: Metrics;
   office: Office;
+  /** As it was on the last page made. */
+  paperName: () => string;
 };
 
 /** Everything that answers requests beside the kept pages: each feature by hand, in the order in which the API shows them. */
@@ -58,7 +60,7 @@ export async function buildApp(parts: AppParts, serverFactory?: (listener: Reque
     keys,
     principals,
     siteUrl,
-    views: { signInPage: (view) => renderSignInPage({ ...view, siteName: new URL(siteUrl).host }) },
+    views: { signInPage: (view) => renderSignInPage({ ...view, siteName: parts.paperName() }) },
   });
   studioRoutes(app, { database });
   // For machines.

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Transaction } from '../platform/database/index.ts';
 import type { Keys } from '../platform/keys/index.ts';
-import { OperatorError } from './data-folder.ts';
+import { OperatorError } from './operator-error.ts';
 
 /** The first node records which secret this installation uses; one that starts with another refuses. */
 export async function checkSecret(tx: Transaction, keys: Keys): Promise<void> {

@@ -1,19 +1,22 @@
 import type { Begin, Told } from './messages.ts';
+import { lineFor } from './operator-error.ts';
 
-/** A process of the newsstand or the office. It learns from the supervisor which, and ends when the supervisor is gone. */
+/**
+ * A process of the newsstand or the office. It learns from the supervisor which; when the supervisor is gone, node:cluster ends
+ * it at once.
+ */
 process.once('message', (begin: Begin) => {
   run(begin).catch((error: Error) => {
-    const line = error.message.split('\n', 1)[0] ?? 'unknown';
-    if (error.constructor.name === 'OperatorError') tell({ kind: 'refused', line });
-    else console.error(`courant ${begin.role}: ${error.stack ?? error.message}`);
-    process.exitCode = 1;
-    process.disconnect?.();
+    const line = lineFor(error);
+    if (!line) console.error(`courant ${begin.role}: ${error.stack ?? error.message}`);
+    tell({ kind: 'refused', line: line ?? `the ${begin.role} could not start; the lines above say why` }, () => {
+      process.exit(1);
+    });
   });
 });
 
-// Ctrl-C goes to every process of the terminal's group; the supervisor decides the order in which they end.
-process.on('SIGINT', () => {});
-process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+// Ctrl-C and a closed terminal are told to every process of the group; the supervisor decides the order in which they end.
+for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => {});
 
 async function run(begin: Begin): Promise<void> {
   const running =
@@ -29,6 +32,7 @@ async function run(begin: Begin): Promise<void> {
   });
 }
 
-function tell(told: Told): void {
-  if (process.connected) process.send?.(told);
+function tell(told: Told, then: () => void = () => {}): void {
+  if (process.connected) process.send?.(told, then);
+  else then();
 }

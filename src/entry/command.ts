@@ -1,6 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
-import { type Config, ConfigError, readConfig } from '../platform/config/index.ts';
-import { Problem } from '../platform/http/index.ts';
+import { type Config, readConfig } from '../platform/config/index.ts';
+import { lineFor } from './operator-error.ts';
 
 export type Values = Record<string, string | boolean | undefined>;
 
@@ -55,15 +55,11 @@ function unknown(commands: readonly Command[], argv: string[]): number {
 
 /** Faults that somebody can mend are one line; anything else is ours and shows its stack. */
 function failed(error: unknown, command: Command): number {
-  const { name, code, message, stack } = error as Error & { code?: string };
+  const { code, message, stack } = error as Error & { code?: string };
   if (code?.startsWith('ERR_PARSE_ARGS')) {
     console.error(`courant: ${message}\nUsage: courant ${command.usage}`);
     return 2;
   }
-  const known =
-    error instanceof ConfigError ||
-    error instanceof Problem ||
-    /^(OperatorError|KeysError|EmbeddedServerError)$/.test(error?.constructor?.name ?? name);
-  console.error(`courant: ${known ? message : (stack ?? message)}`);
+  console.error(`courant: ${lineFor(error) ?? stack ?? message}`);
   return 1;
 }

@@ -3,10 +3,17 @@ import type { Config } from '../platform/config/index.ts';
 export type Role = 'office-and-stand' | 'office' | 'stand';
 
 /** What a child needs to begin; sent over IPC, since an argument list can be read by every user of the machine. */
-export type Begin = { kind: 'begin'; role: Role; config: Config; databaseUrl: string };
+export type Begin = {
+  kind: 'begin';
+  role: Role;
+  config: Config;
+  databaseUrl: string;
+  /** The program has served readers already: nothing that is wrong now may end it. */
+  again: boolean;
+};
 
 /** What a child tells the supervisor. */
 export type Told =
   | { kind: 'ready'; role: Role }
-  /** Nothing can be mended by starting again: the line for the operator. */
+  /** It can't begin; the line is for the operator. */
   | { kind: 'refused'; line: string };

@@ -1,24 +1,28 @@
+import { existsSync, readFileSync } from 'node:fs';
 import type { RequestListener, Server } from 'node:http';
-import { ensureEdition } from '../features/editions/index.ts';
+import { setTimeout as pause } from 'node:timers/promises';
 import { listenToStories, receiptJobs } from '../features/receipts/index.ts';
 import { type Handler, Office, serveFrom } from '../newsstand/index.ts';
-import { type DatabaseHandle, migrate, openDatabase } from '../platform/database/index.ts';
+import { type DatabaseHandle, openDatabase } from '../platform/database/index.ts';
 import { createHttpServer } from '../platform/http/index.ts';
-import { prepareJobs, startJobs } from '../platform/jobs/index.ts';
+import { type JobHandlers, type RunningJobs, startJobs } from '../platform/jobs/index.ts';
 import { type Keys, openKeys } from '../platform/keys/index.ts';
 import { type Log, openLog } from '../platform/log/index.ts';
 import { Metrics, measureProcess } from '../platform/metrics/index.ts';
 import { openPress } from '../site/index.ts';
 import { buildApp } from './app.ts';
-import { checkSecret } from './check-secret.ts';
-import { OperatorError, officeSocket } from './data-folder.ts';
+import { officeSocket } from './data-folder.ts';
+import { joinDatabase } from './join-database.ts';
 import { closeServer, listen, listenAtSocket } from './listen.ts';
 import type { Begin } from './messages.ts';
+import { OperatorError } from './operator-error.ts';
 import { isForApp, pageHeaders } from './page-headers.ts';
 import { settleTakeDowns } from './settle-take-downs.ts';
 
-// Tries to reach the database while it is away; readers are served meanwhile.
-const TRY_EVERY = 500;
+// What a start with kept pages waits for word of the database before it calls itself ready (ms).
+const LONGEST_TRY = 3_000;
+// What a job gets to end in when the program ends (ms); what runs longer is done again by the next start.
+const LONGEST_JOB = 4_000;
 
 /**
  * The office: press, API, studio, jobs; sole writer of the page folder and sole follower of the log. It serves what it keeps
@@ -46,19 +50,27 @@ export async function openOffice(begin: Begin): Promise<{ stop: () => Promise<vo
     dataDir: config.dataDir,
     databaseUrl: config.databaseReplicaUrl ?? databaseUrl,
     press,
+    pressVersion: pressVersion(),
     ...(role === 'office' ? { memory: 8 * 1024 * 1024 } : {}),
     onTrouble: (error, where) => log.warn({ err: error }, where),
   });
-  const server = await openServer(begin, { office, database, keys, log, metrics });
+  const server = await openServer(begin, { office, database, keys, log, metrics, paperName: press.paperName });
   const stopping = new AbortController();
-  const working = workWithDatabase({ begin, database, office, keys, log, metrics, stopping: stopping.signal });
-  // A first start has no pages to serve before the database has been made; a later one is ready as soon as it listens.
-  if (office.kept.index.count().live + office.kept.index.count().stale === 0) await working.ready;
+  const pages = office.kept.index.count();
+  const hasPages = pages.live + pages.stale > 0;
+  let serving = begin.again;
+  const working = workWithDatabase({
+    ...{ begin, database, office, keys, log, metrics, hasPages },
+    ...{ stopping: stopping.signal, isServing: () => serving },
+  });
+  // A first start has no pages to serve before the database has been made; a later one is ready when it knows that the
+  // database is its own, or away.
+  await (hasPages ? Promise.race([working.tried, pause(LONGEST_TRY)]) : working.ready);
+  serving = true;
   return {
     stop: async () => {
       stopping.abort();
-      await closeServer(server);
-      await working.stop();
+      await Promise.all([closeServer(server), working.stop()]);
       await office.stop();
       await database.close();
       if (reading !== database) await reading.close();
@@ -69,7 +81,7 @@ export async function openOffice(begin: Begin): Promise<{ stop: () => Promise<vo
 type Parts = { office: Office; database: DatabaseHandle; keys: Keys; log: Log; metrics: Metrics };
 
 /** With one worker readers come straight here; with more, the workers come over a unix socket. */
-async function openServer({ config, role }: Begin, parts: Parts): Promise<Server> {
+async function openServer({ config, role }: Begin, parts: Parts & { paperName: () => string }): Promise<Server> {
   const { office } = parts;
   let server: Server | undefined;
   const app = await buildApp({ config, ...parts }, (listener: RequestListener) => {
@@ -86,61 +98,48 @@ async function openServer({ config, role }: Begin, parts: Parts): Promise<Server
   return server;
 }
 
-type Work = Parts & { begin: Begin; stopping: AbortSignal };
+type Work = Parts & { begin: Begin; stopping: AbortSignal; hasPages: boolean; isServing: () => boolean };
+
+type Working = {
+  /** Resolves when the newsroom works; rejects when it can't until a person has mended something. */
+  ready: Promise<void>;
+  /** As `ready`, but resolves too when the database is away. */
+  tried: Promise<void>;
+  stop: () => Promise<void>;
+};
 
 /** All that needs the database, begun as soon as it can be reached. */
-function workWithDatabase(work: Work): { ready: Promise<void>; stop: () => Promise<void> } {
-  const { config } = work.begin;
-  let jobs: { stop: () => Promise<void> } | undefined;
+function workWithDatabase(work: Work): Working {
+  let jobs: RunningJobs | undefined;
+  let onAway = () => {};
+  const away = new Promise<void>((resolve) => {
+    onAway = resolve;
+  });
   work.office.start();
-  const ready = prepared(work).then(async () => {
+  const ready = joinDatabase({ ...work, onAway }).then(async () => {
     if (work.stopping.aborted) return;
     await settleTakeDowns(work);
-    jobs = startJobs({
-      url: work.begin.databaseUrl,
-      handlers: receiptJobs({
-        siteUrl: config.siteUrl,
-        inside: { host: insideHost(config.host), port: config.port },
-        database: work.database,
-        log: work.log,
-        metrics: work.metrics,
-      }),
-      log: work.log,
-    });
+    jobs = startJobs({ url: work.begin.databaseUrl, handlers: jobHandlers(work), log: work.log });
     await work.office.follow();
   });
   ready.catch((error) => {
-    work.log.fatal({ err: error }, 'the newsroom can not work');
-    if (error instanceof OperatorError) process.send?.({ kind: 'refused', line: error.message });
+    if (!(error instanceof OperatorError)) work.log.fatal({ err: error }, 'the newsroom can not work');
   });
-  return { ready, stop: async () => jobs?.stop() };
+  const tried = Promise.race([ready, away]);
+  tried.catch(() => {}); // whoever awaits `ready` hears the same
+  return { ready, tried, stop: async () => jobs?.stop({ within: LONGEST_JOB }) };
 }
 
-async function prepared({ begin, database, keys, log, stopping }: Work): Promise<void> {
-  while (!stopping.aborted) {
-    try {
-      await migrate(begin.databaseUrl);
-      await prepareJobs(begin.databaseUrl);
-      await database.transaction(async (tx) => {
-        await checkSecret(tx, keys);
-        await ensureEdition(tx, { name: new URL(begin.config.siteUrl).hostname });
-      });
-      return;
-    } catch (error) {
-      if (error instanceof OperatorError || !isAway(error)) throw error;
-      log.warn({ err: error }, 'the database is away; trying again');
-      await new Promise((resolve) => setTimeout(resolve, TRY_EVERY));
-    }
-  }
+function jobHandlers({ begin, database, log, metrics }: Work): JobHandlers {
+  const { siteUrl, host, port } = begin.config;
+  return receiptJobs({ siteUrl, inside: { host: insideHost(host), port }, database, log, metrics });
 }
+
+/** Of the program as built: what it makes of a story may differ from what another build made. */
+const pressVersion = (): string => {
+  const stamp = new URL('./built', import.meta.url);
+  return existsSync(stamp) ? readFileSync(stamp, 'utf8') : 'not built';
+};
 
 /** Where this machine reaches its own listener. */
 const insideHost = (host: string) => ({ '0.0.0.0': '127.0.0.1', '::': '::1' })[host] ?? host;
-
-/** Errors that pass by themselves, apart from what a migration or a wrong secret says. */
-function isAway(error: unknown): boolean {
-  const { code, message } = error as { code?: string; message?: string };
-  return (
-    /^(ECONN|ENOENT|ETIMEDOUT|EPIPE|57P0|08|53)/.test(code ?? '') || /timeout|terminated|timed out/i.test(message ?? '')
-  );
-}

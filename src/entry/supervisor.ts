@@ -2,13 +2,13 @@ import cluster, { type Worker } from 'node:cluster';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../platform/config/index.ts';
-import { OperatorError } from './data-folder.ts';
 import type { Begin, Role, Told } from './messages.ts';
+import { OperatorError } from './operator-error.ts';
 
 // A child that dies at once each time is started again ever more slowly, up to this.
 const LONGEST_PAUSE = 5_000;
 // What an office has to finish its requests and jobs in before it is killed.
-const FAREWELL = 10_000;
+const FAREWELL = 8_000;
 
 type Options = {
   config: Config;
@@ -22,7 +22,9 @@ type Options = {
 export class Supervisor {
   readonly #options: Options;
   readonly #children = new Map<Worker, Role>();
+  /** Roles that have not begun yet, since the program started. */
   readonly #waitingFor = new Set<Role>();
+  readonly #pauses = new Set<NodeJS.Timeout>();
   #stopping = false;
 
   constructor(options: Options) {
@@ -47,6 +49,7 @@ export class Supervisor {
   /** Ends all children politely, then less so. */
   async stop(): Promise<void> {
     this.#stopping = true;
+    for (const pause of this.#pauses) clearTimeout(pause);
     const ended = [...this.#children.keys()].map(
       (child) => new Promise<void>((resolve) => child.once('exit', () => resolve())),
     );
@@ -76,15 +79,33 @@ export class Supervisor {
       if (this.#stopping) return;
       const again = Date.now() - started > 30_000 ? 0 : failures + 1;
       log(`the ${role} ended (${signal ?? code}); starting it again`);
-      setTimeout(() => this.#fork(role, again), Math.min(LONGEST_PAUSE, 50 * 2 ** Math.min(again, 8))).unref();
+      this.#forkLater(role, again);
     });
-    const begin: Begin = { kind: 'begin', role, config, databaseUrl: databaseUrl() };
+    const begin: Begin = { kind: 'begin', role, config, databaseUrl: databaseUrl(), again: this.#isReady };
     child.send(begin);
   }
 
+  // This timer keeps the supervisor alive: with its only child dead, nothing else does.
+  #forkLater(role: Role, failures: number): void {
+    const pause = setTimeout(
+      () => {
+        this.#pauses.delete(pause);
+        this.#fork(role, failures);
+      },
+      Math.min(LONGEST_PAUSE, 50 * 2 ** Math.min(failures, 8)),
+    );
+    this.#pauses.add(pause);
+  }
+
+  get #isReady(): boolean {
+    return this.#waitingFor.size === 0;
+  }
+
   #hear(told: Told): void {
-    if (told.kind === 'refused') this.#options.onRefused(told.line);
-    else if (this.#waitingFor.delete(told.role) && this.#waitingFor.size === 0) this.#options.onReady();
+    if (told.kind === 'ready') {
+      if (this.#waitingFor.delete(told.role) && this.#isReady) this.#options.onReady();
+    } else if (this.#isReady) this.#options.log(told.line);
+    else this.#options.onRefused(told.line);
   }
 }
 

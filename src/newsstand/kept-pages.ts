@@ -55,6 +55,13 @@ export class KeptPages {
     if (this.epoch !== epoch) this.index.setNote('epoch', epoch);
   }
 
+  /** Pages of another press stay at hand until this one has made them. */
+  followPress(version: string): void {
+    const before = this.index.note('press');
+    if (before !== undefined && before !== version) this.distrustAll();
+    if (before !== version) this.index.setNote('press', version);
+  }
+
   /** Makes the pages with these tags stale, in the index, in the folder and for whoever asks `freshness`. */
   touch(tags: readonly string[]): void {
     const position = this.freshness.position + 1;

@@ -59,7 +59,7 @@ beforeEach(async () => {
   await database.query('delete from editions');
   dataDir = await mkdtemp(join(tmpdir(), 'newsstand-'));
   press = new TestPress();
-  office = new Office({ dataDir, databaseUrl: database.url, press });
+  office = new Office({ dataDir, databaseUrl: database.url, press, pressVersion: '1' });
   office.start();
   await office.follow();
 });
@@ -131,7 +131,7 @@ test('the same after a restart: what changed while nobody followed the log is no
   expect(inFolder('live', 'page.html')).toBe(true);
   await office.stop();
   await change('while-away');
-  office = new Office({ dataDir, databaseUrl: database.url, press });
+  office = new Office({ dataDir, databaseUrl: database.url, press, pressVersion: '1' });
   office.start();
   await office.follow();
   expect(inFolder('live', 'page.html')).toBe(false);
@@ -143,7 +143,7 @@ test('a page that nothing touched is served from the folder after a restart with
   await read('/page');
   await office.stop();
   press = new TestPress();
-  office = new Office({ dataDir, databaseUrl: database.url, press });
+  office = new Office({ dataDir, databaseUrl: database.url, press, pressVersion: '1' });
   office.start();
   await office.follow();
   expect(await read('/page')).toBe('shows null');
@@ -154,10 +154,22 @@ test('another database behind the same address makes every kept page stale', asy
   await read('/page');
   await office.stop();
   await database.query('update installation set epoch = gen_random_uuid()');
-  office = new Office({ dataDir, databaseUrl: database.url, press });
+  office = new Office({ dataDir, databaseUrl: database.url, press, pressVersion: '1' });
   office.start();
   await office.follow();
   expect(press.reads).toBe(1);
+  await read('/page');
+  expect(press.reads).toBe(2);
+});
+
+test('another version of the press makes every kept page stale, and the old ones stay at hand', async () => {
+  await read('/page');
+  await office.stop();
+  office = new Office({ dataDir, databaseUrl: database.url, press, pressVersion: '2' });
+  office.start();
+  expect(inFolder('live', 'page.html')).toBe(false);
+  await expect.poll(() => inFolder('stale', 'page.html')).toBe(true);
+  await office.follow();
   await read('/page');
   expect(press.reads).toBe(2);
 });
@@ -221,7 +233,7 @@ test('planned changes are kept on disk and applied after a restart with the data
   await expect.poll(() => office.kept.index.ahead('/page', at), { interval: 10 }).toBe(true);
   await office.stop();
   press.make = () => Promise.reject(new Error('the database is away'));
-  office = new Office({ dataDir, databaseUrl: 'postgres://127.0.0.1:1/nobody', press });
+  office = new Office({ dataDir, databaseUrl: 'postgres://127.0.0.1:1/nobody', press, pressVersion: '1' });
   office.start();
   void office.follow();
   await expect.poll(() => read('/page'), { timeout: 3_000 }).toBe('shows planned');

@@ -14,6 +14,8 @@ export type OfficeOptions = {
   /** Of the database whose log is followed; a press that reads from a replica follows the log of that replica. */
   databaseUrl: string;
   press: Press;
+  /** Pages made by another version of the press are made anew: an upgrade changes every page. */
+  pressVersion: string;
   /** Bytes of answers kept in the office's own memory. */
   memory?: number;
   onTrouble?: (error: Error, where: string) => void;
@@ -43,6 +45,7 @@ export class Office {
     const trouble = options.onTrouble ?? (() => {});
     this.kept = new KeptPages(pagesFolder(dataDir));
     this.kept.tidy();
+    this.kept.followPress(options.pressVersion);
     this.takenDown = new TakenDownFile(dataDir);
     this.#improver = new Improver(this.kept);
     this.kept.onStored = (path) => this.#improver.stored(path);

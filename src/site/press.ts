@@ -25,7 +25,7 @@ const HTML = 'text/html; charset=utf-8';
  * Turns paths into finished pages: which page → its ids in one snapshot of the database as of one instant → its view → its
  * text. It never sees a request, so a page is the same for every reader.
  */
-export function openPress(options: PressOptions): Press {
+export function openPress(options: PressOptions): Press & { paperName: () => string } {
   // Known from the last page made, so that refusals still bear the paper's name while the database is away.
   let known: EditionView | undefined;
   return {
@@ -39,6 +39,7 @@ export function openPress(options: PressOptions): Press {
           : await resolveAddress(read, opening.at, path);
         return make(opening, resolved, path);
       }),
+    paperName: () => known?.siteName ?? 'Courant',
     gone: ({ status, notice }) => goneAnswer(known ?? bareEdition(options), { status, notice: notice ?? null }),
     unavailable: () => ({
       ...page(

@@ -64,11 +64,12 @@ function Story({ view, slots, words }: StoryProps): VNode {
 /** The section, and what the story is where that isn't plain news. */
 function StoryLabel({ view, words }: { view: StoryView; words: Words }): VNode {
   const type = view.type === 'news' ? undefined : words.types[view.type];
-  const marks = [view.retracted ? words.retracted : undefined, type, view.kicker];
+  // A live story whose kicker says so too is labelled once.
+  const marks = new Set([view.retracted ? words.retracted : undefined, type, view.kicker]);
   return (
     <p class="label">
       <a href={view.section.address}>{view.section.label}</a>
-      {marks.map((mark) => (mark ? <span key={mark}>{mark}</span> : null))}
+      {[...marks].map((mark) => (mark ? <span key={mark}>{mark}</span> : null))}
     </p>
   );
 }

@@ -1,8 +1,8 @@
 import { pagesFolder } from '../../newsstand/index.ts';
 import type { Config } from '../../platform/config/index.ts';
 import type { Command, Values } from '../command.ts';
-import { OperatorError } from '../data-folder.ts';
 import { type NginxSite, nginxConfig as printed } from '../nginx-config.ts';
+import { OperatorError } from '../operator-error.ts';
 
 export const nginxConfig: Command = {
   name: 'nginx-config',

@@ -4,7 +4,7 @@ import type { Config } from '../../platform/config/index.ts';
 import { type DatabaseHandle, openDatabase } from '../../platform/database/index.ts';
 import { findRunningServer } from '../../platform/embedded-postgres/index.ts';
 import type { Command } from '../command.ts';
-import { OperatorError } from '../data-folder.ts';
+import { OperatorError } from '../operator-error.ts';
 import { recordTakeDown } from '../take-down-act.ts';
 
 // What the database gets to say which story an address is of, and to record the act. The pages are gone before.

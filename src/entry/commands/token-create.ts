@@ -2,7 +2,7 @@ import { newTokenSchema } from '../../features/accounts/accounts.schema.ts';
 import { createToken, findUserByEmail } from '../../features/accounts/index.ts';
 import { commandActor } from '../../features/audit/index.ts';
 import type { Command } from '../command.ts';
-import { OperatorError } from '../data-folder.ts';
+import { OperatorError } from '../operator-error.ts';
 import { withDatabase } from '../reach-database.ts';
 
 export const tokenCreate: Command = {

@@ -3,7 +3,7 @@ import { newUserSchema } from '../../features/accounts/accounts.schema.ts';
 import { addUser } from '../../features/accounts/index.ts';
 import { commandActor } from '../../features/audit/index.ts';
 import type { Command } from '../command.ts';
-import { OperatorError } from '../data-folder.ts';
+import { OperatorError } from '../operator-error.ts';
 import { withDatabase } from '../reach-database.ts';
 
 export const userAdd: Command = {

@@ -13,7 +13,7 @@ const create = (body: Record<string, unknown>, as: 'editor' | 'reporter' | 'stra
 test('a section is made with an address of its own, and once only', async () => {
   const made = await create({ name: 'World', slug: 'world', description: 'Beyond the river' });
   expect(made.status).toBe(201);
-  expect(made.headers['location']).toBe(`/api/v1/sections/${made.body.id}`);
+  expect(made.headers.location).toBe(`/api/v1/sections/${made.body.id}`);
   expect(made.body).toMatchObject({ slug: 'world', name: 'World', url: 'https://courier.example/world', parent: null });
   expect((await create({ name: 'World', slug: 'world' })).status).toBe(409);
   expect((await room.call('GET', '/api/v1/sections/world', { as: 'stranger' })).body.id).toBe(made.body.id);

@@ -31,7 +31,7 @@ export function composeDocument(
     if (value === null) delete document[field];
     else document[field] = value;
   }
-  if (sent.type === null) document['type'] = 'news';
+  if (sent.type === null) document.type = 'news';
   addSource(document, sent.source);
   const body = bodyOf(before, sent.body);
   const composed = { ...document, body: body.body } as StoryDocument;
@@ -45,8 +45,8 @@ const isResolved = (field: string): boolean => (RESOLVED as readonly string[]).i
 function addSource(document: Record<string, unknown>, source: StoryChange['source']): void {
   if (source == null) return;
   const one = typeof source === 'string' ? { name: source } : source;
-  const others = (document['sources'] ?? []) as { name: string }[];
-  document['sources'] = [one, ...others.filter(({ name }) => name !== one.name)];
+  const others = (document.sources ?? []) as { name: string }[];
+  document.sources = [one, ...others.filter(({ name }) => name !== one.name)];
 }
 
 function bodyOf(

@@ -73,11 +73,21 @@ test('an update of the text touches the story’s own pages only, one of the hea
   await touched();
   await story.act('publish', { kind: 'update' });
   expect((await touched()).now).toEqual([`story:${story.id}`]);
-  await story.patch(2, { headline: 'New headline', slug: 'kept' });
-  await story.patch(3, { slug: null });
+  await story.patch(2, { headline: 'New headline' });
+  await touched();
   await story.act('publish', { kind: 'update' });
+  expect((await touched()).now).toEqual([`story:${story.id}`, `card:${story.id}`]);
+});
+
+test('a new address touches what links to the story, and what was said at the address before', async () => {
+  const story = await write({ headline: 'Moves', firstPublishedAt: '2020-02-02T12:00:00Z' });
+  await story.act('publish');
+  await story.patch(1, { slug: 'moved' });
+  await touched();
+  await story.act('publish', { kind: 'minor' });
   const { now } = await touched();
-  expect(now.slice(0, 2)).toEqual([`story:${story.id}`, `card:${story.id}`]);
+  const addresses = ['/world/2020/02/02/moves', '/world/2020/02/02/moved'].map((path) => `address:${path}`);
+  expect(now).toEqual(expect.arrayContaining([`story:${story.id}`, `card:${story.id}`, ...addresses]));
   expect(now).not.toContain(`section:${world}`);
 });
 

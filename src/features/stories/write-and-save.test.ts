@@ -14,7 +14,7 @@ describe('writing', () => {
   test('a new story is a draft with a provisional address and its revision as ETag', async () => {
     const made = await desk.write({ headline: 'Bridge opens' });
     expect(made.status).toBe(201);
-    expect(made.headers['location']).toBe(`/api/v1/stories/${made.body.id}`);
+    expect(made.headers.location).toBe(`/api/v1/stories/${made.body.id}`);
     expect(made.body).toMatchObject({
       revision: 1,
       status: 'draft',
@@ -23,7 +23,7 @@ describe('writing', () => {
       slug: 'bridge-opens',
     });
     expect(made.body.url).toMatch(/^https:\/\/courier\.example\/world\/\d{4}\/\d\d\/\d\d\/bridge-opens$/);
-    expect((await room.call('GET', desk.path(made))).headers['etag']).toBe('"1"');
+    expect((await room.call('GET', desk.path(made))).headers.etag).toBe('"1"');
   });
 
   test('every kind of block and awkward character comes back byte for byte', async () => {

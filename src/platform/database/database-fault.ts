@@ -3,10 +3,23 @@ export class NewerDatabaseError extends Error {
   override name = 'NewerDatabaseError';
 }
 
+export const OLDEST_POSTGRESQL = 15;
+
+/** The server is of a PostgreSQL that lacks what we use (`nulls not distinct`, `security_invoker` views). */
+export class OldDatabaseError extends Error {
+  override name = 'OldDatabaseError';
+
+  constructor(version: number) {
+    super(`the database is PostgreSQL ${version}, and Courant needs ${OLDEST_POSTGRESQL} or newer`);
+  }
+}
+
 /** What is wrong between this program and its database, in words for the operator. */
 export type DatabaseFault = {
   /** It may pass by itself: a server that is starting, a network that is down. The others need a person. */
   passes: boolean;
+  /** The address, the role or the way there; false where the database itself is of a wrong version. */
+  reaching: boolean;
   line: string;
 };
 
@@ -25,7 +38,6 @@ const FAULTS: { code: RegExp; passes: boolean; words: (place: string, said: stri
     passes: false,
     words: (place) => `the database at ${place} is read-only, as a replica is: give the one that takes writes`,
   },
-  { code: /^0A000$/, passes: false, words: (place, said) => `the PostgreSQL at ${place} is not fit for us (${said})` },
   {
     code: /^(53100|ENOSPC|EDQUOT)$/,
     passes: true,
@@ -46,22 +58,29 @@ const FAULTS: { code: RegExp; passes: boolean; words: (place: string, said: stri
 
 /** What an error of a connection or a statement says of the database; undefined for a fault of our own. */
 export function databaseFault(error: unknown, url: string): DatabaseFault | undefined {
-  if (error instanceof NewerDatabaseError) return { passes: false, line: error.message };
+  if (error instanceof NewerDatabaseError || error instanceof OldDatabaseError) {
+    return { passes: false, reaching: false, line: error.message };
+  }
   const { code = '', message } = firstOf(error);
   const place = placeOf(url);
   const fault = FAULTS.find((one) => one.code.test(code));
-  if (fault) return { passes: fault.passes, line: fault.words(place, message || code) };
+  if (fault) return { passes: fault.passes, reaching: true, line: fault.words(place, message || code) };
   // pg says these without a code, also when whoever listens there is no PostgreSQL at all.
   if (/timeout|timed out|terminated|did not answer/i.test(message)) {
-    return { passes: true, line: `what listens at ${place} does not answer as PostgreSQL (${message})` };
+    return {
+      passes: true,
+      reaching: true,
+      line: `what listens at ${place} does not answer as PostgreSQL (${message})`,
+    };
   }
   return undefined;
 }
 
-/** Node tries all addresses of a name and gives one error that holds theirs. */
+/** Node tries all addresses of a name and gives one error that holds theirs; a migration wraps what stopped it. */
 function firstOf(error: unknown): { code?: string; message: string } {
   if (error instanceof AggregateError && error.errors.length > 0) return error.errors[0];
-  return error as { code?: string; message: string };
+  const { code, cause } = error as { code?: string; cause?: { code?: string; message: string } };
+  return (code === undefined && cause?.code !== undefined ? cause : error) as { code?: string; message: string };
 }
 
 /** Host and port of a database's address; never its password. */

@@ -2,34 +2,43 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { packageFolder } from '../package-folder.ts';
-import { NewerDatabaseError } from './database-fault.ts';
+import { NewerDatabaseError, OLDEST_POSTGRESQL, OldDatabaseError } from './database-fault.ts';
 
 // Any fixed number: two programs that start at once on one database must not both migrate it.
 const MIGRATION_LOCK = 7_206_815_043;
 
 /** Brings the database to this version's schema: each numbered file of `migrations/` once, in order, each in one transaction. */
 export async function migrate(url: string): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  await client.connect();
-  try {
+  return connected(url, async (client) => {
+    await refuseOldServer(client);
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     const todo = await pending(client);
     for (const name of todo) await apply(client, name);
     return todo;
+  });
+}
+
+/** Names of the migrations that this program has and the database has not; throws if the database is newer than the program. */
+export async function pendingMigrations(url: string): Promise<string[]> {
+  return connected(url, pending);
+}
+
+async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  // A connection that breaks between two statements has no promise to reject; without a listener the process would end.
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    return await work(client);
   } finally {
     await client.end();
   }
 }
 
-/** Names of the migrations that this program has and the database has not; throws if the database is newer than the program. */
-export async function pendingMigrations(url: string): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  await client.connect();
-  try {
-    return await pending(client);
-  } finally {
-    await client.end();
-  }
+async function refuseOldServer(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ server_version_num: string }>('show server_version_num');
+  const version = Math.floor(Number(rows[0]?.server_version_num) / 10_000);
+  if (version < OLDEST_POSTGRESQL) throw new OldDatabaseError(version);
 }
 
 async function pending(client: pg.Client): Promise<string[]> {

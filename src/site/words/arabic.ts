@@ -28,7 +28,7 @@ export const arabic: Words = {
   notices: { update: 'تحديث', clarification: 'توضيح', correction: 'تصحيح', retraction: 'سحب' },
   history: 'ما الذي تغيّر في هذا الخبر',
   historyOf: 'ما الذي تغيّر في',
-  historyIntroduction: 'كل تغيير أُبلغ به القراء، من الأحدث إلى الأقدم، ما عدا التصويبات الإملائية وما شابهها.',
+  historyIntroduction: 'كل تغيير منذ النشر الأول، من الأحدث إلى الأقدم.',
   historyKinds: {
     published: 'النشر الأول',
     minor: 'تعديل طفيف',

@@ -33,7 +33,7 @@ export const english: Words = {
   notices: { update: 'Update', clarification: 'Clarification', correction: 'Correction', retraction: 'Retraction' },
   history: 'What changed in this story',
   historyOf: 'What changed in',
-  historyIntroduction: 'Every change that readers were told of, newest first. Spelling and the like are not listed.',
+  historyIntroduction: 'Every change since first publication, newest first.',
   historyKinds: {
     published: 'First published',
     minor: 'Minor edit',

@@ -1,0 +1,34 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { measureHits } from './hits.ts';
+import { measurePress } from './press-costs.ts';
+import { measurePublishing } from './publish-to-visible.ts';
+import { measureStarts } from './starts.ts';
+import type { Table } from './table.ts';
+import { print } from './table.ts';
+
+/** What is measured, in order; each takes a folder that holds an archive after `press` and gives its table. */
+const benchmarks: Record<string, (dataDir: string) => Promise<Table[]>> = {
+  starts: measureStarts,
+  press: measurePress,
+  hits: measureHits,
+  publish: measurePublishing,
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.find((name) => !(name in benchmarks));
+if (unknown) throw new Error(`there is no benchmark "${unknown}": ${Object.keys(benchmarks).join(', ')}`);
+
+const dataDir = await mkdtemp(join(tmpdir(), 'courant-bench-'));
+const started = performance.now();
+console.log(`${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}\n`);
+try {
+  for (const [name, measure] of Object.entries(benchmarks)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    for (const table of await measure(dataDir)) print(table);
+  }
+} finally {
+  await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+}
+console.log(`${Math.round((performance.now() - started) / 1000)} s`);

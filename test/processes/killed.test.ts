@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openNewsroom } from '../support/newsroom.ts';
+import {
+  cleanUp,
+  type Found,
+  kill,
+  makeDataFolder,
+  makeToken,
+  type RunningProgram,
+  startProgram,
+} from '../support/program.ts';
+import { readOnce } from '../support/steady-reader.ts';
+import { type Acknowledged, writePersistently } from './persistent-writer.ts';
+
+const WRITERS = 4;
+// Stories that must be acknowledged between one death and the next, so that each falls into the middle of work.
+const STORIES_BETWEEN = 4;
+// Of a publication's receipt, also where who was to check it died (issue: "jobs of the dead done within 45 s").
+const RECEIPT_LIMIT = 45_000;
+
+let program: RunningProgram;
+let newsroom: Awaited<ReturnType<typeof openNewsroom>>;
+let token: string;
+
+beforeAll(async () => {
+  const dataDir = await makeDataFolder();
+  program = await startProgram({ dataDir, workers: 2 });
+  token = await makeToken(dataDir);
+  newsroom = await openNewsroom(program.base, token);
+});
+afterAll(() => cleanUp(program));
+
+/** Every story the newsroom has, over all pages of the list. */
+async function allStories(): Promise<{ id: string; headline: string }[]> {
+  const stories: { id: string; headline: string }[] = [];
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const { json } = await newsroom.call('GET', `/api/v1/stories?limit=100${cursor && `&cursor=${cursor}`}`);
+    stories.push(...json.items);
+    cursor = json.next;
+  }
+  return stories;
+}
+
+async function whatIsThere({ id }: Acknowledged) {
+  const { json } = await newsroom.call('GET', `/api/v1/stories/${id}`);
+  return { revision: json.revision, published: json.published?.revision };
+}
+
+/** The office is the child that was started first; started again, it is the last. */
+const victims: { name: string; choose: (found: Found[]) => Found | undefined }[] = [
+  { name: 'office', choose: (found) => found.find(({ role }) => role === 'child') },
+  { name: 'worker', choose: (found) => found.find(({ role }) => role === 'child') },
+  { name: 'PostgreSQL', choose: (found) => found.find(({ role }) => role === 'postgres') },
+  { name: 'office again', choose: (found) => found.findLast(({ role }) => role === 'child') },
+];
+
+test('with office, workers and PostgreSQL killed in turn under writing, nothing acknowledged is lost and nothing is there twice', async () => {
+  const writers = Array.from({ length: WRITERS }, (_, index) => writePersistently(newsroom.call, `writer ${index}`));
+  const written = () => writers.flatMap((writer) => writer.acknowledged);
+  for (const { name, choose } of [...victims, ...victims]) {
+    const before = written().length;
+    await expect
+      .poll(() => written().length, { timeout: 60_000, message: `work before the ${name} is killed` })
+      .toBeGreaterThanOrEqual(before + STORIES_BETWEEN);
+    const victim = choose(await program.processes());
+    expect(victim, name).toBeDefined();
+    kill(victim?.pid ?? 0, 'SIGKILL');
+  }
+  const last = written().length;
+  await expect.poll(() => written().length, { timeout: 60_000 }).toBeGreaterThanOrEqual(last + STORIES_BETWEEN);
+  await Promise.all(writers.map((writer) => writer.stop()));
+  const diedAt = Date.now();
+
+  expect(writers.flatMap((writer) => writer.refusals)).toEqual([]);
+  // The deaths were felt: something had to be sent more than once.
+  const [tries, writes] = ['tries', 'writes'].map((what) =>
+    writers.reduce((sum, { counts }) => sum + counts[what as 'tries'], 0),
+  );
+  expect(tries).toBeGreaterThan(writes ?? 0);
+
+  const acknowledged = written();
+  expect((await allStories()).map(({ headline }) => headline).sort()).toEqual(
+    acknowledged.map(({ headline }) => headline).sort(),
+  );
+  for (const story of acknowledged) {
+    const { revision, published, headline, url } = story;
+    expect([headline, await whatIsThere(story)]).toEqual([headline, { revision, published }]);
+    const path = new URL(url).pathname;
+    await expect.poll(async () => (await readOnce(program.base, path)).body, { timeout: 10_000 }).toContain('Second text.');
+  }
+
+  const receiptsOf = async ({ id }: Acknowledged) => {
+    const { json } = await newsroom.call('GET', `/api/v1/stories/${id}/receipts`);
+    return json.items.map(({ act, lines }: { act: string; lines: { result: string }[] }) => ({ act, seen: lines.length > 0 }));
+  };
+  const done = { act: 'published', seen: true };
+  for (const story of acknowledged) {
+    const timeout = Math.max(1_000, RECEIPT_LIMIT - (Date.now() - diedAt));
+    await expect
+      .poll(() => receiptsOf(story), { timeout, interval: 250, message: story.headline })
+      .toEqual([done, done]);
+  }
+}, 240_000);
+
+test('a killed supervisor takes its children along; the next start adopts PostgreSQL and has everything', async () => {
+  const before = await allStories();
+  const found = await program.processes();
+  const postgres = found.find(({ role }) => role === 'postgres')?.pid;
+  const children = found.filter(({ role }) => role === 'child').map(({ pid }) => pid);
+  kill(found.find(({ role }) => role === 'supervisor')?.pid ?? 0, 'SIGKILL');
+  await expect.poll(() => children.filter(isRunning), { timeout: 10_000 }).toEqual([]);
+
+  const next = await startProgram({ dataDir: program.dataDir, workers: 2 });
+  program = next;
+  expect(next.output()).toContain('left running by a Courant that died');
+  expect((await next.processes()).find(({ role }) => role === 'postgres')?.pid).toBe(postgres);
+  newsroom = await openNewsroom(next.base, token);
+  expect((await allStories()).map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+  expect(await next.stop()).toBe(0);
+  expect(isRunning(postgres ?? 0)).toBe(false);
+});
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
