@@ -12,18 +12,22 @@ export type LoadOrder = {
   perSecond?: number;
 };
 /** Times in milliseconds. */
-export type LoadReport = { requests: number; failed: number; p50: number; p99: number };
+export type LoadReport = { requests: number; failed: number; p50: number; p99: number; seconds: number };
 
 const order = JSON.parse(process.argv[2] ?? '{}') as LoadOrder;
 const agent = new Agent({ keepAlive: true, maxSockets: order.connections });
 const times: number[] = [];
 let failed = 0;
+let enough = false;
+process.once('SIGTERM', () => {
+  enough = true;
+});
 const started = performance.now();
 await Promise.all(Array.from({ length: order.connections }, (_, index) => askOnAndOn(index)));
 agent.destroy();
 times.sort((a, b) => a - b);
 const at = (share: number) => times[Math.floor(times.length * share)] ?? 0;
-console.log(JSON.stringify({ requests: times.length, failed, p50: at(0.5), p99: at(0.99) } satisfies LoadReport));
+console.log(JSON.stringify({ requests: times.length, failed, p50: at(0.5), p99: at(0.99), seconds: (performance.now() - started) / 1000 } satisfies LoadReport));
 
 async function askOnAndOn(index: number): Promise<void> {
   const { perSecond, connections, seconds, paths } = order;
@@ -32,7 +36,7 @@ async function askOnAndOn(index: number): Promise<void> {
     const due = started + gap * (turn + index / connections);
     const early = due - performance.now();
     if (gap > 0 && early > 1) await wait(early);
-    if (performance.now() - started > seconds * 1000) return;
+    if (enough || performance.now() - started > seconds * 1000) return;
     const path = paths[(turn * connections + index) % paths.length] ?? '/';
     const asked = performance.now();
     const status = await ask(path);

@@ -23,9 +23,14 @@ export async function hammer(port: number, path: string, { headers, seconds }: {
   return Number(/(\d+) requests in/.exec(stdout)?.[1] ?? 0);
 }
 
-/** Load from a process of its own. */
-export async function load(order: LoadOrder): Promise<LoadReport> {
+/** Load from a process of its own, for the time that the order says or until the signal. */
+export function load(order: LoadOrder, enough?: AbortSignal): Promise<LoadReport> {
   const client = fileURLToPath(new URL('load-client.ts', import.meta.url));
-  const { stdout } = await run(process.execPath, ['--disable-warning=ExperimentalWarning', client, JSON.stringify(order)]);
-  return JSON.parse(stdout) as LoadReport;
+  return new Promise((resolve, reject) => {
+    const child = execFile(process.execPath, ['--disable-warning=ExperimentalWarning', client, JSON.stringify(order)], (error, stdout) => {
+      if (error) reject(error);
+      else resolve(JSON.parse(stdout) as LoadReport);
+    });
+    enough?.addEventListener('abort', () => child.kill('SIGTERM'));
+  });
 }

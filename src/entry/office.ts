@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { RequestListener, Server } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { listenToStories, receiptJobs } from '../features/receipts/index.ts';
+import { followAuthors } from '../features/stories/index.ts';
 import { type Handler, Office, serveFrom } from '../newsstand/index.ts';
 import { type DatabaseHandle, openDatabase } from '../platform/database/index.ts';
 import { createHttpServer } from '../platform/http/index.ts';
@@ -32,6 +33,7 @@ export async function openOffice(begin: Begin): Promise<{ stop: () => Promise<vo
   const { config, databaseUrl, role } = begin;
   const log = openLog({ level: config.logLevel });
   listenToStories();
+  followAuthors();
   const metrics = new Metrics();
   measureProcess(metrics);
   const keys = openKeys({ secret: config.secret, dataDir: config.dataDir, dataExists: false });

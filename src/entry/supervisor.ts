@@ -31,10 +31,6 @@ export class Supervisor {
     this.#options = options;
     // Workers accept on one shared socket by themselves; handing each connection through this process costs more.
     cluster.schedulingPolicy = cluster.SCHED_NONE;
-    cluster.setupPrimary({
-      exec: fileURLToPath(new URL('./child.js', import.meta.url)),
-      execArgv: ['--disable-warning=ExperimentalWarning'],
-    });
   }
 
   start(): void {
@@ -69,6 +65,12 @@ export class Supervisor {
   #fork(role: Role, failures: number): void {
     if (this.#stopping) return;
     const { config, databaseUrl, log } = this.#options;
+    cluster.setupPrimary({
+      exec: fileURLToPath(new URL('./child.js', import.meta.url)),
+      // For who reads the list of processes; the child itself is told by a message.
+      args: [role],
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+    });
     const child = cluster.fork();
     const started = Date.now();
     this.#children.set(child, role);

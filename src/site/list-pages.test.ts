@@ -85,7 +85,7 @@ describe('a section', () => {
     const html = renderSectionPage({
       ...sectionPage,
       pageAddress: '/city/page/2',
-      pager: { page: 2, pages: 3, newerAddress: '/city', olderAddress: '/city/page/3' },
+      pager: { isFront: false, newerAddress: '/city', olderAddress: '/city/page/3' },
     });
     expect(html).toContain('<link rel="canonical" href="https://courant.example/city/page/2"/>');
     expect(html).toContain('<a href="/city" rel="prev">Newer stories</a>');

@@ -1,16 +1,17 @@
 import type { VNode } from 'preact';
 import { JsonLd } from '../ui/embedded-json.tsx';
+import { formatDate } from '../ui/instants.ts';
 import { Card, MarkedCard } from './card.tsx';
 import { absolute, renderPage } from './layout.tsx';
 import { breadcrumbData } from './structured-data.ts';
-import type { PagerView, SectionView } from './views.ts';
+import type { SectionView } from './views.ts';
 import { type Words, wordsFor } from './words/index.ts';
 
 /** A section front or one of its further pages. */
 export function renderSectionPage(view: SectionView): string {
   const { edition, pager } = view;
   const words = wordsFor(edition.language);
-  const place = pager.page > 1 ? ` – ${words.page(pager.page, pager.pages)}` : '';
+  const place = pager.isFront ? '' : `, ${daysOf(view)}`;
   const steps = [
     { label: edition.siteName, address: edition.homeAddress },
     ...(view.parent ? [view.parent] : []),
@@ -39,6 +40,12 @@ export function renderSectionPage(view: SectionView): string {
   });
 }
 
+/** From the oldest story of the page to the newest. */
+function daysOf({ stories, edition }: SectionView): string {
+  const days = [stories.at(-1), stories[0]].flatMap((card) => (card ? formatDate(card.firstPublishedAt, edition) : []));
+  return [...new Set(days)].join(' – ');
+}
+
 function SectionMain({ view, words }: { view: SectionView; words: Words }): VNode {
   const { edition, pager, stories } = view;
   return (
@@ -64,7 +71,7 @@ function SectionMain({ view, words }: { view: SectionView; words: Words }): VNod
       {stories.length === 0 ? <p class="none">{words.nothingYet}</p> : null}
       <ol class="ledger">
         {stories.map((card, index) => {
-          const leads = index === 0 && pager.page === 1;
+          const leads = index === 0 && pager.isFront;
           return (
             <MarkedCard key={card.id} id={card.id}>
               <li class={leads ? 'first' : undefined}>
@@ -82,12 +89,13 @@ function SectionMain({ view, words }: { view: SectionView; words: Words }): VNod
           );
         })}
       </ol>
-      {pager.pages > 1 ? <Pager pager={pager} words={words} /> : null}
+      {pager.newerAddress || pager.olderAddress ? <Pager view={view} words={words} /> : null}
     </>
   );
 }
 
-function Pager({ pager, words }: { pager: PagerView; words: Words }): VNode {
+function Pager({ view, words }: { view: SectionView; words: Words }): VNode {
+  const { pager } = view;
   return (
     <nav class="pager" aria-label={words.pager}>
       {pager.newerAddress ? (
@@ -97,7 +105,7 @@ function Pager({ pager, words }: { pager: PagerView; words: Words }): VNode {
       ) : (
         <i />
       )}
-      <span>{words.page(pager.page, pager.pages)}</span>
+      <span>{pager.isFront ? null : daysOf(view)}</span>
       {pager.olderAddress ? (
         <a href={pager.olderAddress} rel="next">
           {words.older}

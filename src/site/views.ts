@@ -100,9 +100,8 @@ export type FrontView = {
 };
 
 export type PagerView = {
-  /** 1 is the newest. */
-  page: number;
-  pages: number;
+  /** The section's front, which has the newest. Further pages are named by the days they hold, since those never change. */
+  isFront: boolean;
   newerAddress?: string;
   olderAddress?: string;
 };

@@ -190,7 +190,7 @@ export const sectionPage: SectionView = {
   stories: cards(0, 40, (index) =>
     index % 4 === 0 ? { picture: picture(`s${index}`), updatedAt: '2026-11-23T16:12:00Z' } : {},
   ),
-  pager: { page: 1, pages: 12, olderAddress: '/city/page/2' },
+  pager: { isFront: true, olderAddress: '/city/page/2' },
 };
 
 export const laterSectionPage: SectionView = {
@@ -200,5 +200,5 @@ export const laterSectionPage: SectionView = {
   address: '/housing',
   pageAddress: '/housing/page/7',
   stories: cards(90, 20, (index) => (index === 3 ? { retracted: true } : {})),
-  pager: { page: 7, pages: 12, newerAddress: '/housing/page/6', olderAddress: '/housing/page/8' },
+  pager: { isFront: false, newerAddress: '/housing/page/6', olderAddress: '/housing/page/8' },
 };

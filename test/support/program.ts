@@ -19,7 +19,13 @@ export type RunningProgram = {
   stop: () => Promise<number | null>;
 };
 
-export type Found = { pid: number; role: 'supervisor' | 'child' | 'postgres'; startedAt: number };
+export type Found = {
+  pid: number;
+  role: 'supervisor' | 'child' | 'postgres';
+  /** What a child does. */
+  task?: 'office-and-stand' | 'office' | 'stand';
+  startedAt: number;
+};
 
 type Options = { dataDir?: string; workers?: number; environment?: Record<string, string>; command?: string };
 
@@ -163,7 +169,10 @@ async function processesOf(supervisor: number, dataDir: string): Promise<Found[]
       const fields = (stat ?? '').slice((stat ?? '').lastIndexOf(')') + 2).split(' ');
       const startedAt = Number(fields[19]);
       if (pid === supervisor) return { pid, role: 'supervisor', startedAt };
-      if (Number(fields[1]) === supervisor && command?.includes('child.js')) return { pid, role: 'child', startedAt };
+      if (Number(fields[1]) === supervisor && command?.includes('child.js')) {
+        const task = /\0(office-and-stand|office|stand)\0/.exec(command)?.[1] as Found['task'];
+        return { pid, role: 'child', ...(task ? { task } : {}), startedAt };
+      }
       if (command?.includes('postgres') && command.includes(dataDir) && command.includes('-D'))
         return { pid, role: 'postgres', startedAt };
       return undefined;

@@ -4,6 +4,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { vi } from 'vitest';
 import { type AppParts, buildApp } from '../../src/entry/app.ts';
 import { openOffice } from '../../src/entry/office.ts';
 import { type Account, oneOfEachRole } from '../../src/features/accounts/testing/newsroom.ts';
@@ -36,6 +37,8 @@ export type WholeApp = {
   call(method: string, path: string, call?: Call): Promise<Answered>;
   /** The same, as an editor, that must succeed. */
   act(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answered>;
+  /** Publishes a story as an editor; resolves with its path once readers have its page, and the front lists it. */
+  publish(id: string): Promise<string>;
   close(): Promise<void>;
 };
 
@@ -51,6 +54,11 @@ export async function openWholeApp(): Promise<WholeApp> {
   const base = config.siteUrl;
   const people = await oneOfEachRole(database);
   const call: WholeApp['call'] = (method, path, options) => callOver(base, people, { method, path, ...options });
+  const act: WholeApp['act'] = async (method, path, body, headers) => {
+    const answer = await call(method, path, { as: 'editor', body, ...(headers && { headers }) });
+    if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.status} ${answer.text.slice(0, 500)}`);
+    return answer;
+  };
   return {
     base,
     port: config.port,
@@ -58,10 +66,13 @@ export async function openWholeApp(): Promise<WholeApp> {
     database,
     people,
     call,
-    act: async (method, path, body, headers) => {
-      const answer = await call(method, path, { as: 'editor', body, ...(headers && { headers }) });
-      if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.status} ${answer.text.slice(0, 500)}`);
-      return answer;
+    act,
+    publish: async (id) => {
+      const path = new URL((await act('POST', `/api/v1/stories/${id}/publish`, {})).json.url).pathname;
+      const read = (address: string) => call('GET', address, { as: 'stranger' });
+      await vi.waitUntil(async () => (await read(path)).status === 200, { timeout: 5_000 });
+      await vi.waitUntil(async () => (await read('/')).text.includes(path), { timeout: 5_000 });
+      return path;
     },
     close: async () => {
       await office.stop();

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Snapshot, Tables } from '../../platform/database/index.ts';
+import type { Tables } from '../../platform/database/index.ts';
 import type { Edition } from './edition.schema.ts';
 import './editions.tables.ts';
 
@@ -22,12 +22,6 @@ export async function findEdition(
 /** The edition whose addresses begin with no prefix. */
 export async function defaultEdition(database: Kysely<Tables>): Promise<Edition> {
   return database.selectFrom('editions').select(COLUMNS).where('prefix', '=', '').executeTakeFirstOrThrow();
-}
-
-/** Editions as the press needs them, in its own snapshot. */
-export async function editionsForPress(read: Snapshot): Promise<Edition[]> {
-  const text = `select ${COLUMNS.join(', ')} from editions order by prefix`;
-  return read.query<Edition>({ name: 'editions', text });
 }
 
 /** `/` or `/ar`, and what stands under it. */

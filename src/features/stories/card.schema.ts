@@ -45,6 +45,5 @@ export const cardSchema = z
   })
   .meta({ id: 'Card' });
 
-export type Picture = z.infer<typeof pictureSchema>;
 export type CardContent = z.infer<typeof cardContentSchema>;
 export type Card = z.infer<typeof cardSchema>;

@@ -4,5 +4,5 @@
  * public up to its own instant.
  */
 export { nearestAddresses, type Resolved, resolveAddress, shortAddress } from './addresses.queries.ts';
-export { type FrontLists, frontLists, type SectionPage, sectionPage } from './lists.queries.ts';
-export { type PublicChange, type StoryHistory, type StoryPage, storyHistory, storyPage } from './story-page.queries.ts';
+export { frontLists, type SectionPage, sectionPage } from './lists.queries.ts';
+export { type StoryPage, storyHistory, storyPage } from './story-page.queries.ts';

@@ -130,7 +130,6 @@ function nullable<Shape extends Record<string, z.ZodOptional<z.ZodType>>>(shape:
 
 type PlainFields = { [Field in keyof typeof plainFields]: z.infer<(typeof plainFields)[Field]> };
 export type BylineRole = (typeof BYLINE_ROLES)[number];
-export type StoryType = PlainFields['type'];
 export type StoredByline = { author: string; role: BylineRole } | { name: string; role: BylineRole };
 export type StoredRelated = { story: string } | { url: string; title: string };
 

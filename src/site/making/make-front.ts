@@ -1,7 +1,7 @@
-import { type Card, frontLists, frontTag } from '../../features/stories/index.ts';
+import { type Card, frontLists } from '../../features/stories/index.ts';
 import { renderFrontPage } from '../front-page.tsx';
 import type { SectionBlockView } from '../views.ts';
-import { cardTags, toCardView, toNarrowCardView } from './cards.ts';
+import { toCardView, toNarrowCardView } from './cards.ts';
 import type { Opening } from './opening.ts';
 import type { Page } from './page.ts';
 
@@ -40,7 +40,7 @@ export async function makeFront({ read, at, edition, editionId, sections: listed
     latest: river.map(toNarrowCardView),
     sections,
   });
-  return { html, tags: [frontTag(editionId), ...cardTags(all)] };
+  return { html, tags: lists.tags };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { storyHistory, storyTag } from '../../features/stories/index.ts';
+import { storyHistory } from '../../features/stories/index.ts';
 import { encodePath } from '../../newsstand/index.ts';
 import { renderHistoryPage } from '../history-page.tsx';
 import type { Opening } from './opening.ts';
@@ -21,5 +21,5 @@ export async function makeHistory({ read, at, edition }: Opening, story: string)
       .map(({ kind, at: instant, note }) => ({ kind, at: instant.toISOString(), ...(note ? { note } : {}) }))
       .reverse(),
   });
-  return { html, tags: [storyTag(story)] };
+  return { html, tags: found.tags };
 }

@@ -1,7 +1,7 @@
-import { sectionBlockTag, sectionPage, sectionTag } from '../../features/stories/index.ts';
+import { sectionPage } from '../../features/stories/index.ts';
 import { encodePath } from '../../newsstand/index.ts';
 import { renderSectionPage } from '../section-page.tsx';
-import { cardTags, toCardView } from './cards.ts';
+import { toCardView } from './cards.ts';
 import type { Opening } from './opening.ts';
 import type { Page } from './page.ts';
 
@@ -12,7 +12,7 @@ export async function makeSection(
 ): Promise<Page | null> {
   const found = await sectionPage(read, at, asked);
   if (!found) return null;
-  const { section, page, pages } = found;
+  const { section, page } = found;
   const address = encodePath(section.address);
   const pageAddress = (number: number) => (number === 1 ? address : `${address}/page/${number}`);
   const html = renderSectionPage({
@@ -25,13 +25,10 @@ export async function makeSection(
     subsections: found.subsections.map((sub) => ({ label: sub.name, address: encodePath(sub.address) })),
     stories: found.cards.map(toCardView),
     pager: {
-      // Readers count from the newest, addresses from the oldest.
-      page: page === 1 ? 1 : pages - page + 2,
-      pages,
+      isFront: page === 1,
       ...(found.newer ? { newerAddress: pageAddress(found.newer) } : {}),
       ...(found.older ? { olderAddress: pageAddress(found.older) } : {}),
     },
   });
-  const own = page === 1 ? sectionTag(section.id) : sectionBlockTag(section.id, page - 1);
-  return { html, tags: [own, ...cardTags(found.cards)] };
+  return { html, tags: found.tags };
 }

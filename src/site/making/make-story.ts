@@ -1,18 +1,9 @@
 import { h } from 'preact';
-import {
-  BodyOnPage,
-  type Card,
-  countWords,
-  type StoryPage,
-  storyPage,
-  storyTag,
-  summarise,
-} from '../../features/stories/index.ts';
+import { BodyOnPage, countWords, type StoryPage, storyPage, summarise } from '../../features/stories/index.ts';
 import { encodePath } from '../../newsstand/index.ts';
 import { formatInstant } from '../../ui/instants.ts';
 import { renderStoryPage } from '../story-page.tsx';
 import type { EditionView, NoticeView, ReadMoreView, StoryView } from '../views.ts';
-import { cardTags } from './cards.ts';
 import type { Opening } from './opening.ts';
 import type { Page } from './page.ts';
 
@@ -26,9 +17,7 @@ export async function makeStory({ read, at, edition }: Opening, story: string): 
   const readMore = [...found.related, ...found.more].slice(0, Math.max(READ_MORE, found.related.length));
   const view = toStoryView(found, edition, readMore);
   const body = h(BodyOnPage, { body: found.document.body, writeTime: (time) => formatInstant(time, edition) });
-  const cards = readMore.filter((one): one is Card => 'id' in one);
-  const authors = found.bylines.flatMap(({ author }) => (author ? [`author:${author.id}`] : []));
-  return { html: renderStoryPage(view, { body }), tags: [storyTag(story), ...cardTags(cards), ...authors] };
+  return { html: renderStoryPage(view, { body }), tags: found.tags };
 }
 
 function toStoryView(found: StoryPage, edition: EditionView, readMore: StoryPage['related']): StoryView {

@@ -49,7 +49,6 @@ export const arabic: Words = {
   comments: 'التعليقات',
   pictureCredit: (name) => `الصورة: ${name}`,
   pager: 'الصفحات',
-  page: (page, pages) => `صفحة ${page.toLocaleString('ar')} من ${pages.toLocaleString('ar')}`,
   newer: 'الأحدث',
   older: 'الأقدم',
   feed: 'خلاصة',

@@ -54,7 +54,6 @@ export const english: Words = {
   comments: 'Comments',
   pictureCredit: (name) => `Picture: ${name}`,
   pager: 'Pages',
-  page: (page, pages) => `Page ${page} of ${pages}`,
   newer: 'Newer stories',
   older: 'Older stories',
   feed: 'Feed',

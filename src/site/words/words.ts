@@ -36,7 +36,6 @@ export type Words = {
   comments: string;
   pictureCredit: (name: string) => string;
   pager: string;
-  page: (page: number, pages: number) => string;
   newer: string;
   older: string;
   feed: string;
