@@ -90,6 +90,7 @@ describe('a section', () => {
     expect(html).toContain('<link rel="canonical" href="https://courant.example/city/page/2"/>');
     expect(html).toContain('<a href="/city" rel="prev">Newer stories</a>');
     expect(html).toContain('<a href="/city/page/3" rel="next">Older stories</a>');
-    expect(html).toContain('Page 2 of 3');
+    // Named by its days, which never change, not by a number out of a total that grows.
+    expect(html).toMatch(/<span>\d+ \w+ \d{4}( – \d+ \w+ \d{4})?<\/span>/);
   });
 });

@@ -20,7 +20,13 @@ type Start = {
 export type Refusal = { code: number | null; stdout: string; stderr: string; left: string[] };
 
 /** Starts the program where it must not start, waits for its end, and tells what it said and what processes it left. */
-export async function startRefused({ dataDir, options = [], environment = {}, as, through = [] }: Start): Promise<Refusal> {
+export async function startRefused({
+  dataDir,
+  options = [],
+  environment = {},
+  as,
+  through = [],
+}: Start): Promise<Refusal> {
   const start = [pinnedNode(), program, 'start', '--data', dataDir, '--port', '0', ...options];
   const [file = '', ...rest] = [...through, ...start];
   const child = spawn(file, rest, {

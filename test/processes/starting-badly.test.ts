@@ -1,10 +1,9 @@
-import { chmod, chown, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer as createHttpServer } from 'node:http';
-import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { freshDatabase, type FreshDatabase } from '../support/database.ts';
+import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 import { cleanUp, makeDataFolder, makeToken, runCommand, startProgram } from '../support/program.ts';
 import { type Refusal, startRefused } from './refused-start.ts';
 
@@ -53,7 +52,10 @@ describe('the address', () => {
   });
 
   test('an address that is not of this machine is named', async () => {
-    expectOneLine(await startRefused({ dataDir: await newFolder(), options: ['--host', '203.0.113.9'] }), /203\.0\.113\.9.*HOST/);
+    expectOneLine(
+      await startRefused({ dataDir: await newFolder(), options: ['--host', '203.0.113.9'] }),
+      /203\.0\.113\.9.*HOST/,
+    );
   });
 });
 
@@ -161,6 +163,21 @@ describe('DATABASE_URL', () => {
     const environment = { DATABASE_URL: database.url, SECRET: 'another secret than the one before' };
     expectOneLine(await startRefused({ dataDir, environment }), /another SECRET/);
   });
+
+  test('a database of a newer Courant, whoever asks for it', async () => {
+    const newer = await freshDatabase();
+    await newer.query("insert into schema_migrations (name) values ('9999-from-the-future.sql')");
+    const environment = { DATABASE_URL: newer.url };
+    const dataDir = await newFolder();
+    expectOneLine(
+      await startRefused({ dataDir, environment }),
+      /newer Courant.*9999-from-the-future.*run that version/,
+    );
+    const named = ['--email', 'a@example.org', '--name', 'A', '--role', 'admin', '--data', dataDir];
+    const added = await runCommand(['user', 'add', ...named], { environment });
+    expect([added.code, added.stderr]).toEqual([1, expect.stringMatching(/^courant: .*newer Courant[^\n]*\n$/)]);
+    await newer.drop();
+  });
 });
 
 describe('the data folder', () => {
@@ -188,16 +205,6 @@ describe('the data folder', () => {
     await writeFile(join(cluster(), 'PG_VERSION'), '18\n');
   });
 
-  test('a database of a newer Courant', async () => {
-    const [first = ''] = await readdir(new URL('../../migrations', import.meta.url));
-    // As the newer one left it: with a migration that this one does not know.
-    const newer = await copyOfProgramWith('9999-from-the-future.sql', first);
-    const made = await newFolder();
-    await newer.run(['user', 'add', '--email', 'a@example.org', '--name', 'A', '--role', 'admin', '--data', made]);
-    expectOneLine(await startRefused({ dataDir: made }), /newer Courant.*9999-from-the-future/);
-    await newer.remove();
-  });
-
   test('another SECRET than the one in the folder', async () => {
     const environment = { SECRET: 'another secret than the one before' };
     expectOneLine(await startRefused({ dataDir: filled, environment }), /SECRET differs/);
@@ -221,7 +228,18 @@ describe('the data folder', () => {
 
   test('after all these refusals everything is still there', async () => {
     const program = await startProgram({ dataDir: filled });
-    const again = ['user', 'add', '--email', 'admin@example.org', '--name', 'Test', '--role', 'admin', '--data', filled];
+    const again = [
+      'user',
+      'add',
+      '--email',
+      'admin@example.org',
+      '--name',
+      'Test',
+      '--role',
+      'admin',
+      '--data',
+      filled,
+    ];
     expect((await runCommand(again)).stderr).toContain('already');
     expect(await program.stop()).toBe(0);
   });
@@ -266,27 +284,9 @@ describe.skipIf(!runsAsRoot || process.platform !== 'linux')('with a second user
     const mount = `mount -t tmpfs -o size=${size},mode=755 tmpfs "$0" && exec "$@"`;
     const through = ['unshare', '--mount', 'sh', '-c', mount, dataDir];
     const { stderr, ...refusal } = await startRefused({ dataDir, through });
-    expectOneLine({ ...refusal, stderr: stderr.replace(/^Making a database in .*\n/m, '').replace(/^courant: Making .*\n/m, '') }, /disk of .* is full/);
+    expectOneLine(
+      { ...refusal, stderr: stderr.replace(/^Making a database in .*\n/m, '').replace(/^courant: Making .*\n/m, '') },
+      /disk of .* is full/,
+    );
   });
 });
-
-/** The program with one migration more, as the next version would have. */
-async function copyOfProgramWith(migration: string, after: string) {
-  const root = new URL('../..', import.meta.url).pathname;
-  const folder = await mkdtemp(join(tmpdir(), 'courant-newer-'));
-  await mkdir(join(folder, 'migrations'));
-  for (const part of ['dist', 'migrations', 'package.json']) await cp(join(root, part), join(folder, part), { recursive: true });
-  await writeFile(join(folder, 'migrations', migration), `-- comes after ${after}\n`);
-  const { symlink } = await import('node:fs/promises');
-  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
-  expect((await stat(join(folder, 'dist', 'cli.js'))).isFile()).toBe(true);
-  return {
-    run: async (args: string[]) => {
-      const { promisify } = await import('node:util');
-      const { execFile } = await import('node:child_process');
-      const { pinnedNode } = await import('../../bin/pinned-node.mjs');
-      await promisify(execFile)(pinnedNode(), [join(folder, 'dist', 'cli.js'), ...args]);
-    },
-    remove: () => rm(folder, { recursive: true, force: true }),
-  };
-}
