@@ -1,11 +1,12 @@
 import type { HeadersByKind } from '../newsstand/index.ts';
-import { commonSecurityHeaders, readerPolicy } from '../platform/http/index.ts';
+import { apiPolicy, commonSecurityHeaders, readerPolicy } from '../platform/http/index.ts';
 
 const common = Object.entries(commonSecurityHeaders).map(([name, value]) => [titleCase(name), value] as const);
 
 /** The constant headers of each kind of kept page; `courant nginx-config` prints the same. */
 export const pageHeaders: HeadersByKind = {
   page: [['Content-Security-Policy', readerPolicy], ...common],
+  machine: [['Content-Security-Policy', apiPolicy], ...common],
   redirect: common,
 };
 

@@ -1,6 +1,7 @@
 import { type Resolved, resolveAddress, shortAddress } from '../features/stories/index.ts';
-import { encodePath, type Made, type Press } from '../newsstand/index.ts';
+import type { Made, Press } from '../newsstand/index.ts';
 import type { DatabaseHandle } from '../platform/database/index.ts';
+import { htmlAnswer, movedAnswer } from './making/answers.ts';
 import { makeFront } from './making/make-front.ts';
 import { makeHistory } from './making/make-history.ts';
 import { makeNotFound } from './making/make-not-found.ts';
@@ -8,6 +9,7 @@ import { makeSection } from './making/make-section.ts';
 import { makeStory } from './making/make-story.ts';
 import { type Opening, openingOf } from './making/opening.ts';
 import type { Page } from './making/page.ts';
+import { readerPages } from './reader-pages.ts';
 import { renderGonePage, renderUnavailablePage } from './refusal-pages.tsx';
 import type { EditionView } from './views.ts';
 
@@ -18,8 +20,6 @@ export type PressOptions = {
   /** A rehearsal: at a public host its pages say noindex and show a strip, as those of a demo do. */
   staging: boolean;
 };
-
-const HTML = 'text/html; charset=utf-8';
 
 /**
  * Turns paths into finished pages: which page → its ids in one snapshot of the database as of one instant → its view → its
@@ -33,11 +33,7 @@ export function openPress(options: PressOptions): Press & { paperName: () => str
       options.database.snapshot(async (read) => {
         const opening = await openingOf(read, { ...options, ...(at ? { at } : {}), notBefore });
         known = opening.edition;
-        const short = /^\/s\/([^/]+)$/.exec(path)?.[1];
-        const resolved = short
-          ? await shortAddress(read, opening.at, short)
-          : await resolveAddress(read, opening.at, path);
-        return make(opening, resolved, path);
+        return (await makeByKind(opening, path)) ?? makeByAddress(opening, path);
       }),
     paperName: () => known?.siteName ?? 'Courant',
     gone: ({ status, notice }) => goneAnswer(known ?? bareEdition(options), { status, notice: notice ?? null }),
@@ -55,12 +51,26 @@ export function openPress(options: PressOptions): Press & { paperName: () => str
   };
 }
 
-async function make(opening: Opening, resolved: Resolved, path: string): Promise<Made> {
-  const made = await makeKind(opening, resolved, path);
+/** Pages whose address is their own, whatever editors name (reader-pages.ts). */
+async function makeByKind(opening: Opening, path: string): Promise<Made | undefined> {
+  for (const kind of readerPages) {
+    const asked = kind.match(path);
+    const made = asked === undefined ? null : await kind.make(opening, asked);
+    if (made) return made;
+  }
+  return undefined;
+}
+
+/** What stands at an address that the newsroom made, or once made. */
+async function makeByAddress(opening: Opening, path: string): Promise<Made> {
+  const { read, at } = opening;
+  const short = /^\/s\/([^/]+)$/.exec(path)?.[1];
+  const resolved = short ? await shortAddress(read, at, short) : await resolveAddress(read, at, path);
+  const made = await makeResolved(opening, resolved, path);
   return { ...made, tags: [...new Set([...resolved.tags, ...made.tags])] };
 }
 
-async function makeKind(opening: Opening, resolved: Resolved, path: string): Promise<Made> {
+async function makeResolved(opening: Opening, resolved: Resolved, path: string): Promise<Made> {
   switch (resolved.kind) {
     case 'front':
       return finished(await makeFront(opening));
@@ -82,25 +92,14 @@ async function makeKind(opening: Opening, resolved: Resolved, path: string): Pro
 function finished(made: Page): Made;
 function finished(made: Page | null): Made | undefined;
 function finished(made: Page | null): Made | undefined {
-  return made ? { ...page(made.html), tags: made.tags } : undefined;
+  return made ? htmlAnswer(made) : undefined;
 }
 
-const page = (html: string): Made => ({ status: 200, kind: 'page', contentType: HTML, body: html, tags: [] });
+const page = (html: string): Made => htmlAnswer({ html, tags: [] });
 
 async function notFound(opening: Opening, path: string): Promise<Made> {
   const { html, tags } = await makeNotFound(opening, path);
   return { ...page(html), status: 404, tags };
-}
-
-function movedAnswer(to: string, status: 301 | 302): Made {
-  return {
-    status,
-    kind: 'redirect',
-    contentType: 'text/plain; charset=utf-8',
-    body: '',
-    location: encodePath(to),
-    tags: [],
-  };
 }
 
 function goneAnswer(edition: EditionView, { status, notice }: { status: 410 | 451; notice: string | null }): Made {

@@ -1,0 +1,30 @@
+import { encodePath, type Made } from '../../newsstand/index.ts';
+import type { Page } from './page.ts';
+
+/** A finished page of HTML. */
+export const htmlAnswer = ({ html, tags }: Page): Made => ({
+  status: 200,
+  kind: 'page',
+  contentType: 'text/html; charset=utf-8',
+  body: html,
+  tags,
+});
+
+/** Something for programs: a feed, a sitemap, a list as JSON. Its content type must be the one that its ending has in nginx. */
+export const machineAnswer = (contentType: string, body: string, tags: readonly string[]): Made => ({
+  status: 200,
+  kind: 'machine',
+  contentType,
+  body,
+  tags,
+});
+
+/** @param to a path, decoded */
+export const movedAnswer = (to: string, status: 301 | 302, tags: readonly string[] = []): Made => ({
+  status,
+  kind: 'redirect',
+  contentType: 'text/plain; charset=utf-8',
+  body: '',
+  location: encodePath(to),
+  tags,
+});
