@@ -10,7 +10,8 @@ const PARAGRAPHS = 2_000;
  */
 export async function fillArchive(database: DatabaseHandle, { from, to }: { from: number; to: number }): Promise<void> {
   await database.transaction(async (tx) => {
-    const run = (text: string, values: unknown[] = []) => tx.executeQuery({ sql: text, parameters: values, query: { kind: 'RawNode' } as never, queryId: {} as never });
+    const run = (text: string, values: unknown[] = []) =>
+      tx.executeQuery({ sql: text, parameters: values, query: { kind: 'RawNode' } as never, queryId: {} as never });
     await run(SECTIONS_SQL, [SECTIONS]);
     await run('create temp table words (i int primary key, headline text, paragraph text) on commit drop');
     await run('insert into words select * from unnest($1::int[], $2::text[], $3::text[])', pool());

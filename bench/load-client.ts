@@ -27,7 +27,15 @@ await Promise.all(Array.from({ length: order.connections }, (_, index) => askOnA
 agent.destroy();
 times.sort((a, b) => a - b);
 const at = (share: number) => times[Math.floor(times.length * share)] ?? 0;
-console.log(JSON.stringify({ requests: times.length, failed, p50: at(0.5), p99: at(0.99), seconds: (performance.now() - started) / 1000 } satisfies LoadReport));
+console.log(
+  JSON.stringify({
+    requests: times.length,
+    failed,
+    p50: at(0.5),
+    p99: at(0.99),
+    seconds: (performance.now() - started) / 1000,
+  } satisfies LoadReport),
+);
 
 async function askOnAndOn(index: number): Promise<void> {
   const { perSecond, connections, seconds, paths } = order;

@@ -22,7 +22,9 @@ if (unknown) throw new Error(`there is no benchmark "${unknown}": ${Object.keys(
 
 const dataDir = await mkdtemp(join(tmpdir(), 'courant-bench-'));
 const started = performance.now();
-console.log(`${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}\n`);
+console.log(
+  `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}\n`,
+);
 try {
   for (const [name, measure] of Object.entries(benchmarks)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;

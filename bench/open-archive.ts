@@ -26,9 +26,14 @@ export async function pathsOfArchive(dataDir: string, count: number): Promise<st
   const archive = await openArchive(dataDir);
   const database = openDatabase({ url: archive.url, connections: 1 });
   try {
-    const [{ stories } = { stories: 0 }] = await database.query<{ stories: number }>('select count(*)::int as stories from stories');
+    const [{ stories } = { stories: 0 }] = await database.query<{ stories: number }>(
+      'select count(*)::int as stories from stories',
+    );
     if (stories === 0) await fillArchive(database, { from: 0, to: 300 });
-    const rows = await database.query<{ path: string }>('select address as path from stories where address is not null order by md5(slug) limit $1', [count]);
+    const rows = await database.query<{ path: string }>(
+      'select address as path from stories where address is not null order by md5(slug) limit $1',
+      [count],
+    );
     return rows.map(({ path }) => path);
   } finally {
     await database.close();

@@ -16,9 +16,17 @@ const WARM_UP = 15;
 
 type Kind = { name: string; limit: number; paths: string };
 const KINDS: Kind[] = [
-  { name: 'story', limit: 2, paths: 'select address as path from stories where address is not null order by md5(slug)' },
+  {
+    name: 'story',
+    limit: 2,
+    paths: 'select address as path from stories where address is not null order by md5(slug)',
+  },
   { name: 'section', limit: 5, paths: `select path from addresses where section_id is not null order by path` },
-  { name: 'a further page of a section', limit: 5, paths: `select a.path || '/page/' || l.block as path from list_pages l join addresses a on l.list = 'section:' || a.section_id order by md5(l.block || a.path)` },
+  {
+    name: 'a further page of a section',
+    limit: 5,
+    paths: `select a.path || '/page/' || l.block as path from list_pages l join addresses a on l.list = 'section:' || a.section_id order by md5(l.block || a.path)`,
+  },
   { name: 'front', limit: 5, paths: `select '/' as path` },
 ];
 
@@ -34,7 +42,8 @@ export async function measurePress(dataDir: string): Promise<Table[]> {
     const press = openPress({ database, siteUrl: 'http://127.0.0.1:4000', staging: false });
     for (const [index, size] of SIZES.entries()) {
       await fillArchive(database, { from: index === 0 ? 0 : (SIZES[index - 1] ?? 0), to: size });
-      for (const kind of KINDS) costs.push({ kind, size, cost: await costOf(kind, { press, database, postgres: archive.pid }) });
+      for (const kind of KINDS)
+        costs.push({ kind, size, cost: await costOf(kind, { press, database, postgres: archive.pid }) });
     }
   } finally {
     await database.close();
@@ -82,15 +91,33 @@ function table(costs: { kind: Kind; size: number; cost: Cost }[]): Table {
     const [small, large] = SIZES.map((size) => costs.find((one) => one.kind === kind && one.size === size)?.cost);
     if (!small || !large) throw new Error(`${kind.name} was not measured`);
     return [
-      kind.name, fixed(small.making), fixed(large.making), kind.limit, met(Math.max(small.making, large.making), kind.limit),
-      fixed(large.making / small.making), met(large.making / small.making, 1.1), `${fixed(small.database)} / ${fixed(large.database)}`,
-      fixed(large.compressing), Math.round(large.bytes),
+      kind.name,
+      fixed(small.making),
+      fixed(large.making),
+      kind.limit,
+      met(Math.max(small.making, large.making), kind.limit),
+      fixed(large.making / small.making),
+      met(large.making / small.making, 1.1),
+      `${fixed(small.database)} / ${fixed(large.database)}`,
+      fixed(large.compressing),
+      Math.round(large.bytes),
     ];
   });
   return {
     title: 'Uncached pages',
     note: `Milliseconds of processor time for loading and rendering one page in the program's own process, the median of ${ROUNDS} rounds of ${PAGES} pages; beside it PostgreSQL's part and compression (gzip 6 and brotli 5), at ${SIZES.join(' and ')} stories of 500 to 1,200 words.`,
-    columns: ['page', `${SIZES[0]}`, `${SIZES[1]}`, 'limit', 'met', 'ratio', 'within 1.1', 'PostgreSQL', 'compression', 'bytes in brotli'],
+    columns: [
+      'page',
+      `${SIZES[0]}`,
+      `${SIZES[1]}`,
+      'limit',
+      'met',
+      'ratio',
+      'within 1.1',
+      'PostgreSQL',
+      'compression',
+      'bytes in brotli',
+    ],
     rows,
   };
 }

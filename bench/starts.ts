@@ -19,7 +19,14 @@ export async function measureStarts(): Promise<Table[]> {
       ['first page, warm', `${fixed(warm.seconds)} s`, '3 s', met(warm.seconds, 3)],
       ['memory, idle', `${Math.round(memory)} MiB`, `${MOST_MEMORY} MiB`, met(memory, MOST_MEMORY)],
     ];
-    return [{ title: 'Start', note: 'From the command to the first page answered, one worker; memory is the proportional set size of all processes, PostgreSQL included.', columns: ['', 'measured', 'limit', 'met'], rows }];
+    return [
+      {
+        title: 'Start',
+        note: 'From the command to the first page answered, one worker; memory is the proportional set size of all processes, PostgreSQL included.',
+        columns: ['', 'measured', 'limit', 'met'],
+        rows,
+      },
+    ];
   } finally {
     await cleanUp(program);
   }

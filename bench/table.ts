@@ -18,4 +18,5 @@ export function quantile(values: readonly number[], share: number): number {
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
 /** `yes` or by how much it is missed. */
-export const met = (value: number, limit: number): string => (value <= limit ? 'yes' : `no, ${fixed(value / limit)} × the limit`);
+export const met = (value: number, limit: number): string =>
+  value <= limit ? 'yes' : `no, ${fixed(value / limit)} × the limit`;

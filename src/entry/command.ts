@@ -10,6 +10,8 @@ export type Command = {
   does: string;
   usage: string;
   options: ParseArgsOptionsConfig;
+  /** Whether it takes words that are no options. */
+  takesWords?: boolean;
   /** More for `--help`. */
   help?: () => string;
   /** Gives the exit code. */
@@ -26,7 +28,7 @@ export async function runCommand(commands: readonly Command[], argv: string[]): 
     const { values, positionals } = parseArgs({
       args: argv.slice(command.name.split(' ').length),
       options: { ...command.options, ...COMMON },
-      allowPositionals: true,
+      allowPositionals: command.takesWords === true,
     });
     if (values.help) {
       console.log(`Usage: courant ${command.usage}\n\n${command.does}\n${command.help ? `\n${command.help()}\n` : ''}`);
@@ -57,7 +59,8 @@ function unknown(commands: readonly Command[], argv: string[]): number {
 function failed(error: unknown, command: Command): number {
   const { code, message, stack } = error as Error & { code?: string };
   if (code?.startsWith('ERR_PARSE_ARGS')) {
-    console.error(`courant: ${message}\nUsage: courant ${command.usage}`);
+    // What follows the first sentence is advice for words that look like options; no command of ours takes any.
+    console.error(`courant: ${message.split('. ', 1)[0]}\nUsage: courant ${command.usage}`);
     return 2;
   }
   console.error(`courant: ${lineFor(error) ?? stack ?? message}`);

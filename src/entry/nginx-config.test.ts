@@ -27,7 +27,7 @@ async function printedWith(environment: Record<string, string>, values: Record<s
 test('every constant header of a page is printed for live and for stale files', () => {
   const printed = nginxConfig(site);
   for (const [name, value] of pageHeaders.page ?? [])
-    expect(printed.split(`add_header ${name} "${value}";`)).toHaveLength(3);
+    expect(printed.split(`add_header ${name} "${value}";`)).toHaveLength(4);
 });
 
 test('a site by https listens with its certificate and leads there from http', async () => {

@@ -29,7 +29,12 @@ export class Stand {
   async open(): Promise<void> {
     this.#database = await freshDatabase();
     this.#dataDir = await mkdtemp(join(tmpdir(), 'courant conformance-'));
-    this.#office = new Office({ dataDir: this.#dataDir, databaseUrl: this.#database.url, press: this.paper, pressVersion: 'test' });
+    this.#office = new Office({
+      dataDir: this.#dataDir,
+      databaseUrl: this.#database.url,
+      press: this.paper,
+      pressVersion: 'test',
+    });
     this.#office.start();
     await this.#office.follow();
     await this.startCourant();

@@ -68,7 +68,7 @@ export async function startProgram({
     };
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);
-    ended.then((code) => reject(new Error(`the program ended with ${code} before it was ready:\n${output}`)));
+    void ended.then((code) => reject(new Error(`the program ended with ${code} before it was ready:\n${output}`)));
   });
   return {
     base,

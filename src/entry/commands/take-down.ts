@@ -14,6 +14,7 @@ export const takeDown: Command = {
   name: 'take-down',
   does: 'Takes a story down at once, also with the database away: 410 on all its pages, gone from every list.',
   usage: 'take-down STORY_ID_OR_ADDRESS [--reason R] [--status 410|451] [--notice "words for the public"] [--data DIR]',
+  takesWords: true,
   options: { reason: { type: 'string' }, status: { type: 'string' }, notice: { type: 'string' } },
   run: async ({ config, values, positionals }) => {
     const [named, ...more] = positionals;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Newsroom, openNewsroom } from '../stories/newsroom.fixtures.ts';
+import { type Newsroom, openNewsroom } from '../stories/testing/newsroom.ts';
 
 let room: Newsroom;
 beforeAll(async () => {

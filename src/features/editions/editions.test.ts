@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshDatabase } from '../../../test/support/database.ts';
-import { type Newsroom, openNewsroom } from '../stories/newsroom.fixtures.ts';
+import { type Newsroom, openNewsroom } from '../stories/testing/newsroom.ts';
 import { ensureEdition } from './index.ts';
 
 let room: Newsroom;

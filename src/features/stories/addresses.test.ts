@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { instantOf, nearestAddresses, type Resolved, resolveAddress, shortAddress } from './index.ts';
-import { type Newsroom, openNewsroom } from './newsroom.fixtures.ts';
+import { type Newsroom, openNewsroom } from './testing/newsroom.ts';
 
 // Behind UTC: what is published in London's night is of the day before in New York.
 const ZONE = 'America/New_York';

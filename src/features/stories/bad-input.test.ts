@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Answered, type Newsroom, openNewsroom } from './newsroom.fixtures.ts';
+import { type Answered, type Newsroom, openNewsroom } from './testing/newsroom.ts';
 
 let room: Newsroom;
 let id: string;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Desk, type Newsroom, openNewsroom } from './newsroom.fixtures.ts';
+import { type Desk, type Newsroom, openNewsroom } from './testing/newsroom.ts';
 
 let room: Newsroom;
 let desk: Desk;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { frontLists, instantOf, type SectionPage, sectionPage } from './index.ts';
-import { type Desk, type Newsroom, openNewsroom } from './newsroom.fixtures.ts';
+import { type Desk, type Newsroom, openNewsroom } from './testing/newsroom.ts';
 
 let room: Newsroom;
 let desk: Desk;

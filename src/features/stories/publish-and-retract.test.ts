@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Desk, type Newsroom, openNewsroom, pointersOf as pointers } from './newsroom.fixtures.ts';
+import { type Desk, type Newsroom, openNewsroom, pointersOf as pointers } from './testing/newsroom.ts';
 
 let room: Newsroom;
 let desk: Desk;

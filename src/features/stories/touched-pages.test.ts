@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Newsroom, openNewsroom } from './newsroom.fixtures.ts';
 import { onStory, type StoryEvent } from './stories.events.ts';
+import { type Newsroom, openNewsroom } from './testing/newsroom.ts';
 
 let room: Newsroom;
 let world: string;

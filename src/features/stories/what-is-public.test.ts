@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Snapshot } from '../../platform/database/index.ts';
 import { frontLists, instantOf, resolveAddress, sectionPage, shortAddress, storyHistory, storyPage } from './index.ts';
-import { type Newsroom, openNewsroom } from './newsroom.fixtures.ts';
+import { type Newsroom, openNewsroom } from './testing/newsroom.ts';
 
 /**
  * Random sequences of acts, through the API and over the real database, against a model that is as simple as the promise:

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AWKWARD_TEXTS, EVERY_KIND } from './body/body.fixtures.ts';
-import { type Desk, type Newsroom, openNewsroom } from './newsroom.fixtures.ts';
+import { type Desk, type Newsroom, openNewsroom } from './testing/newsroom.ts';
 
 let room: Newsroom;
 let desk: Desk;

@@ -1,13 +1,13 @@
 import { pino } from 'pino';
 import { v7 as uuid } from 'uuid';
-import { type FreshDatabase, freshDatabase } from '../../../test/support/database.ts';
-import { type App, buildHttp } from '../../platform/http/index.ts';
-import { authorsRoutes } from '../authors/index.ts';
-import { type Edition, editionsRoutes, ensureEdition } from '../editions/index.ts';
-import { redirectsRoutes } from '../redirects/index.ts';
-import { type Role, scopesOfRole } from '../roles/index.ts';
-import { sectionsRoutes } from '../sections/index.ts';
-import { followAuthors, storiesRoutes } from './index.ts';
+import { type FreshDatabase, freshDatabase } from '../../../../test/support/database.ts';
+import { type App, buildHttp } from '../../../platform/http/index.ts';
+import { authorsRoutes } from '../../authors/index.ts';
+import { type Edition, editionsRoutes, ensureEdition } from '../../editions/index.ts';
+import { redirectsRoutes } from '../../redirects/index.ts';
+import { type Role, scopesOfRole } from '../../roles/index.ts';
+import { sectionsRoutes } from '../../sections/index.ts';
+import { followAuthors, storiesRoutes } from '../index.ts';
 
 export const SITE_URL = 'https://courier.example';
 
