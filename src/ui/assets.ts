@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { basename, extname } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** A file that never changes under its address, since the address holds a hash of it. */
 export type Asset = {
@@ -22,9 +22,12 @@ export function asset(name: string, contentType: string, body: Buffer): Asset {
   return { address: `/assets/${file}`, file, contentType, body };
 }
 
-const require = createRequire(import.meta.url);
-
-/** An asset that an installed package carries, read at start: `source-serif-4/files/….woff2`. Throws when it is not there. */
-export function packagedAsset(path: string, contentType: string): Asset {
-  return asset(basename(path), contentType, readFileSync(require.resolve(path)));
+/** An asset that lies in the program's folder `fonts/`, read at start. Throws when it is not there. */
+export function fontAsset(file: string): Asset {
+  return asset(file, 'font/woff2', readFileSync(join(fontsFolder, file)));
 }
+
+/** Above this file, whether it runs from source or from the built program. */
+const fontsFolder = ['../fonts', '../../fonts']
+  .map((folder) => join(dirname(fileURLToPath(import.meta.url)), folder))
+  .find((folder) => existsSync(folder)) as string;

@@ -6,7 +6,7 @@ export const storyStyle = `
 .label a{color:inherit;text-decoration:none}
 .label a:hover{text-decoration:underline}
 .label span::before{content:"";border-inline-start:1px solid;margin-inline:.55em;opacity:.6}
-.stand{font-size:clamp(1.25rem,1.15rem + .3vw,1.375rem);line-height:calc(1.4*var(--tall));font-weight:300;margin-top:.9rem;text-wrap:pretty;hanging-punctuation:first}
+.stand{font-size:clamp(1.25rem,1.15rem + .3vw,1.375rem);line-height:calc(1.4*var(--tall));margin-top:.9rem;text-wrap:pretty;hanging-punctuation:first}
 .facts{font:.9375rem/1.5 var(--sans);color:var(--soft);border-top:1px solid var(--rule);margin-top:1.25rem;padding-block:.8rem 1.25rem;display:grid;gap:.55rem}
 .facts b{color:var(--ink);font-weight:600}
 .facts ul{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem}
