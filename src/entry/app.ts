@@ -65,7 +65,7 @@ export async function buildApp(parts: AppParts, serverFactory?: (listener: Reque
   studioRoutes(app, { database });
   // For machines.
   apiDocsRoutes(app, { database, config });
-  assetsRoutes(app);
+  assetsRoutes(app, config);
   healthRoutes(app, parts);
   return app;
 }

@@ -1,21 +1,51 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
 import { z } from 'zod';
 import { type App, notFound } from '../platform/http/index.ts';
-import { assetManifest } from '../site/index.ts';
+import { type Asset, assetManifest } from '../site/index.ts';
 
-/** `/assets/…`: fonts and drawings. Each address holds a hash of its bytes, so nobody ever asks for it twice. */
-export function assetsRoutes(app: App): void {
+/** `name.hash.ending`, as `ui/assets.ts` makes them; nothing else is ever looked for on disk. */
+const FILE = /^[a-z0-9-]+\.[0-9a-f]{12}\.[a-z0-9]+$/;
+const CONTENT_TYPES: Record<string, string> = {
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+  '.js': 'text/javascript',
+};
+
+/**
+ * `/assets/…`: fonts and drawings. Each address holds a hash of its bytes, so nobody ever asks for it twice. Those of earlier
+ * versions are kept in the data folder: after an upgrade a page of before may be shown once more, and must find its own.
+ */
+export function assetsRoutes(app: App, { dataDir }: { dataDir: string }): void {
+  const folder = join(dataDir, 'assets');
   const files = new Map(assetManifest.map((asset) => [asset.file, asset]));
+  keepAll(folder, files.values());
   app.get(
     '/assets/:file',
-    { config: { access: 'anonymous' }, schema: { hide: true, params: z.object({ file: z.string().max(200) }) } },
-    async ({ params }, reply) => {
-      const asset = files.get(params.file);
-      if (!asset) throw notFound('There is no such file.');
+    {
+      config: { access: 'anonymous', policy: 'api' },
+      schema: { hide: true, params: z.object({ file: z.string().max(200) }) },
+    },
+    async ({ params: { file } }, reply) => {
+      const body =
+        files.get(file)?.body ?? (FILE.test(file) ? await readFile(join(folder, file)).catch(() => null) : null);
+      if (!body) throw notFound('There is no such file.');
       return reply
         .header('cache-control', 'public, max-age=31536000, immutable')
         .header('access-control-allow-origin', '*')
-        .type(asset.contentType)
-        .send(asset.body);
+        .type(files.get(file)?.contentType ?? CONTENT_TYPES[extname(file)] ?? 'application/octet-stream')
+        .send(body);
     },
   );
+}
+
+/** A folder that can't be written costs nothing but this: the present files are served from memory. */
+function keepAll(folder: string, assets: Iterable<Asset>): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const { file, body } of assets) if (!existsSync(join(folder, file))) writeFileSync(join(folder, file), body);
+  } catch {
+    // `doctor` says what is wrong with the data folder.
+  }
 }
