@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { measureHits } from './hits.ts';
 import { measurePress } from './press-costs.ts';
+import { childrenOf } from './processes.ts';
 import { measurePublishing } from './publish-to-visible.ts';
 import { measureStarts } from './starts.ts';
 import type { Table } from './table.ts';
@@ -20,11 +21,20 @@ const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !(name in benchmarks));
 if (unknown) throw new Error(`there is no benchmark "${unknown}": ${Object.keys(benchmarks).join(', ')}`);
 
+/** Figures of a machine that is busy otherwise say little; this tells how busy it was. */
+const busy = () => `load ${(loadavg()[0] ?? 0).toFixed(1)}`;
+
+// What is being measured ends, its measuring fails, and everything is cleared up on the way out.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, async () => {
+    for (const pid of await childrenOf(process.pid)) process.kill(pid, 'SIGTERM');
+  });
+}
+
 const dataDir = await mkdtemp(join(tmpdir(), 'courant-bench-'));
 const started = performance.now();
-console.log(
-  `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}\n`,
-);
+const processor = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB`;
+console.log(`${new Date().toISOString().slice(0, 10)}, ${processor}, Node.js ${process.version}, ${busy()}\n`);
 try {
   for (const [name, measure] of Object.entries(benchmarks)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
@@ -33,4 +43,4 @@ try {
 } finally {
   await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
 }
-console.log(`${Math.round((performance.now() - started) / 1000)} s`);
+console.log(`${Math.round((performance.now() - started) / 1000)} s, ${busy()}`);

@@ -13,12 +13,31 @@ export async function openArchive(dataDir: string): Promise<{ url: string; pid: 
   openKeys({ secret: undefined, dataDir, dataExists: existsSync(join(dataDir, 'postgresql')) });
   const server = await openEmbeddedServer({ dataDir });
   const { url } = server.connection;
+  await prepareDatabase(url);
+  return { url, pid: server.pid, stop: () => server.stop() };
+}
+
+async function prepareDatabase(url: string): Promise<void> {
   await migrate(url);
   await prepareJobs(url);
   const database = openDatabase({ url, connections: 1 });
   await database.transaction((tx) => ensureEdition(tx, { name: 'The Bench' }));
   await database.close();
-  return { url, pid: server.pid, stop: () => server.stop() };
+}
+
+/** Another archive on the same server, of that many stories; gives its address. */
+export async function addArchive(url: string, stories: number): Promise<string> {
+  const name = `archive_of_${stories}`;
+  const server = openDatabase({ url, connections: 1 });
+  await server.query(`create database ${name}`);
+  await server.close();
+  const other = new URL(url);
+  other.pathname = `/${name}`;
+  await prepareDatabase(other.href);
+  const database = openDatabase({ url: other.href, connections: 1 });
+  await fillArchive(database, { from: 0, to: stories });
+  await database.close();
+  return other.href;
 }
 
 /** Addresses of stories in it, which is filled where it is empty. */

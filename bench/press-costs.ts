@@ -3,16 +3,17 @@ import type { Press } from '../src/newsstand/index.ts';
 import { type DatabaseHandle, openDatabase } from '../src/platform/database/index.ts';
 import { openPress } from '../src/site/index.ts';
 import { fillArchive } from './fill-archive.ts';
-import { openArchive } from './open-archive.ts';
+import { addArchive, openArchive } from './open-archive.ts';
 import { cpuSeconds, familyOf } from './processes.ts';
 import { fixed, median, met, type Table } from './table.ts';
 
-const SIZES = [300, 20_000];
+const SMALL = 300;
+const LARGE = 20_000;
 // Pages of one kind that are made for one figure, and how often; the median of the rounds counts.
 const PAGES = 40;
-const ROUNDS = 7;
-// Rounds before those that count: the first size would else pay for compiling what the second one uses.
-const WARM_UP = 15;
+const ROUNDS = 9;
+// Rounds before those that count: compiled and prepared once, as in a program that has run for a while.
+const WARM_UP = 10;
 
 type Kind = { name: string; limit: number; paths: string };
 const KINDS: Kind[] = [
@@ -32,84 +33,112 @@ const KINDS: Kind[] = [
 
 /** Milliseconds of processor time for one page: of this process, of PostgreSQL, and for compressing it. */
 type Cost = { making: number; database: number; compressing: number; bytes: number };
+type Pair<T> = { small: T; large: T };
 
-/** Uncached pages, made one after the other by the press alone. */
+/** Uncached pages, made one after the other by the press alone, from a small and a large archive. */
 export async function measurePress(dataDir: string): Promise<Table[]> {
   const archive = await openArchive(dataDir);
-  const database = openDatabase({ url: archive.url, connections: 1 });
-  const costs: { kind: Kind; size: number; cost: Cost }[] = [];
+  const databases = {
+    small: openDatabase({ url: await addArchive(archive.url, SMALL), connections: 1 }),
+    large: openDatabase({ url: archive.url, connections: 1 }),
+  };
   try {
-    const press = openPress({ database, siteUrl: 'http://127.0.0.1:4000', staging: false });
-    for (const [index, size] of SIZES.entries()) {
-      await fillArchive(database, { from: index === 0 ? 0 : (SIZES[index - 1] ?? 0), to: size });
-      for (const kind of KINDS)
-        costs.push({ kind, size, cost: await costOf(kind, { press, database, postgres: archive.pid }) });
+    await fillArchive(databases.large, { from: 0, to: LARGE });
+    const rows: (string | number)[][] = [];
+    for (const kind of KINDS) {
+      const bench = { small: await openBench(kind, databases.small), large: await openBench(kind, databases.large) };
+      rows.push(rowOf(kind, await costsOf(bench, archive.pid)));
     }
+    return [table(rows)];
   } finally {
-    await database.close();
+    await Promise.all(Object.values(databases).map((database) => database.close()));
     await archive.stop();
   }
-  return [table(costs)];
 }
 
-type Parts = { press: Press; database: DatabaseHandle; postgres: number };
+type Bench = { paths: string[]; bodies: string[]; make: (path: string) => ReturnType<Press['make']> };
 
-async function costOf(kind: Kind, { press, database, postgres }: Parts): Promise<Cost> {
+async function openBench(kind: Kind, database: DatabaseHandle): Promise<Bench> {
+  const press = openPress({ database, siteUrl: 'http://127.0.0.1:4000', staging: false });
+  const make = (path: string) => press.make(path, { notBefore: new Date(0) });
   const rows = await database.query<{ path: string }>(`${kind.paths} limit ${PAGES}`);
   const paths = Array.from({ length: PAGES }, (_, index) => rows[index % rows.length]?.path ?? '/');
-  const make = (path: string) => press.make(path, { notBefore: new Date(0) });
-  // Compiled and prepared once, as in a program that has run for a while.
-  for (let round = 0; round < WARM_UP; round++) for (const path of paths) await make(path);
-  const made = await Promise.all([...new Set(paths)].map(make));
-  const wrong = made.find(({ status }) => status !== 200);
-  if (wrong) throw new Error(`a ${kind.name} was not found (${wrong.status})`);
-  const bodies = made.map(({ body }) => body);
-  const family = await familyOf(postgres);
-  const before = await cpuSeconds(family);
-  const making = await rounds(paths, make);
-  // The figures of other processes come in hundredths of a second, so they are taken over all rounds.
-  const ofDatabase = ((await cpuSeconds(family)) - before) * 1000;
-  const compressing = await rounds(bodies, encode);
-  const bytes = (await Promise.all(bodies.map(encode))).reduce((sum, { br }) => sum + br.length, 0) / bodies.length;
-  return { making, compressing, database: ofDatabase / (ROUNDS * PAGES), bytes };
-}
-
-/** Milliseconds of processor time of this process for one piece of work, the median of some rounds. */
-async function rounds<T>(pieces: readonly T[], work: (piece: T) => Promise<unknown>): Promise<number> {
-  const results: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    const before = process.cpuUsage();
-    for (const piece of pieces) await work(piece);
-    const { user, system } = process.cpuUsage(before);
-    results.push((user + system) / 1000 / pieces.length);
+  const bodies: string[] = [];
+  for (const path of paths) {
+    const { status, body } = await make(path);
+    if (status !== 200) throw new Error(`a ${kind.name} (${path}) was answered with ${status}`);
+    bodies.push(body);
   }
-  return median(results);
+  return { paths, bodies, make };
 }
 
-function table(costs: { kind: Kind; size: number; cost: Cost }[]): Table {
-  const rows = KINDS.map((kind) => {
-    const [small, large] = SIZES.map((size) => costs.find((one) => one.kind === kind && one.size === size)?.cost);
-    if (!small || !large) throw new Error(`${kind.name} was not measured`);
-    return [
-      kind.name,
-      fixed(small.making),
-      fixed(large.making),
-      kind.limit,
-      met(Math.max(small.making, large.making), kind.limit),
-      fixed(large.making / small.making),
-      met(large.making / small.making, 1.1),
-      `${fixed(small.database)} / ${fixed(large.database)}`,
-      fixed(large.compressing),
-      Math.round(large.bytes),
-    ];
-  });
+/** Both archives in turn, so that whatever else the machine does meets both alike. */
+async function costsOf(benches: Pair<Bench>, postgres: number): Promise<Pair<Cost>> {
+  const both = Object.values(benches);
+  for (let round = 0; round < WARM_UP; round++) {
+    for (const { paths, make } of both) await ownTime(paths, make);
+  }
+  const family = await familyOf(postgres);
+  const figures = both.map(() => ({ making: [] as number[], compressing: [] as number[], database: 0 }));
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [index, { paths, bodies, make }] of both.entries()) {
+      const figure = figures[index];
+      const before = await cpuSeconds(family);
+      figure?.making.push(await ownTime(paths, make));
+      // The figures of other processes come in hundredths of a second, so they are added up over all rounds.
+      if (figure) figure.database += ((await cpuSeconds(family)) - before) * 1000;
+      figure?.compressing.push(await ownTime(bodies, encode));
+    }
+  }
+  const costs = await Promise.all(
+    both.map(async ({ bodies }, index): Promise<Cost> => {
+      const { making, compressing, database } = figures[index] ?? { making: [], compressing: [], database: Number.NaN };
+      const sizes = (await Promise.all(bodies.map(encode))).map(({ br }) => br.length);
+      return {
+        making: median(making),
+        compressing: median(compressing),
+        database: database / (ROUNDS * PAGES),
+        bytes: median(sizes),
+      };
+    }),
+  );
+  const [small, large] = costs;
+  if (!small || !large) throw new Error('an archive was not measured');
+  return { small, large };
+}
+
+/** Milliseconds of processor time of this process for one piece of work. */
+async function ownTime<T>(pieces: readonly T[], work: (piece: T) => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage();
+  for (const piece of pieces) await work(piece);
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000 / pieces.length;
+}
+
+function rowOf({ name, limit }: Kind, { small, large }: Pair<Cost>): (string | number)[] {
+  const growth = large.making / small.making;
+  return [
+    name,
+    fixed(small.making),
+    fixed(large.making),
+    limit,
+    met(Math.max(small.making, large.making), limit),
+    fixed(growth),
+    met(growth, 1.1),
+    `${fixed(small.database)} / ${fixed(large.database)}`,
+    fixed(large.compressing),
+    Math.round(large.bytes),
+  ];
+}
+
+function table(rows: (string | number)[][]): Table {
   return {
     title: 'Uncached pages',
-    note: `Milliseconds of processor time for loading and rendering one page in the program's own process, the median of ${ROUNDS} rounds of ${PAGES} pages; beside it PostgreSQL's part and compression (gzip 6 and brotli 5), at ${SIZES.join(' and ')} stories of 500 to 1,200 words.`,
+    note: `Milliseconds of processor time for loading and rendering one page in the program's own process, the median of ${ROUNDS} rounds of ${PAGES} pages, in turn from archives of ${SMALL} and ${LARGE} stories of 500 to 1,200 words; beside it PostgreSQL's part, and compression (gzip 6 and brotli 5).`,
     columns: [
       'page',
-      `${SIZES[0]}`,
-      `${SIZES[1]}`,
+      `${SMALL} stories`,
+      `${LARGE} stories`,
       'limit',
       'met',
       'ratio',

@@ -5,17 +5,27 @@ const TICKS = 100;
 
 /** A process and all below it. */
 export async function familyOf(...roots: number[]): Promise<number[]> {
-  const parents = new Map<number, number>();
-  for (const name of await readdir('/proc')) {
-    const pid = Number(name);
-    if (Number.isInteger(pid)) parents.set(pid, Number((await statOf(pid))[1]));
-  }
+  const parents = await parentsOfAll();
   const family = new Set(roots);
   for (let size = 0; size !== family.size; ) {
     size = family.size;
     for (const [pid, parent] of parents) if (family.has(parent)) family.add(pid);
   }
   return [...family];
+}
+
+/** What a process has started itself. */
+export async function childrenOf(parent: number): Promise<number[]> {
+  return [...(await parentsOfAll())].filter((entry) => entry[1] === parent).map(([pid]) => pid);
+}
+
+async function parentsOfAll(): Promise<Map<number, number>> {
+  const parents = new Map<number, number>();
+  for (const name of await readdir('/proc')) {
+    const pid = Number(name);
+    if (Number.isInteger(pid)) parents.set(pid, Number((await statOf(pid))[1]));
+  }
+  return parents;
 }
 
 /** Seconds of processor time used so far, user and system. */

@@ -35,6 +35,8 @@ export async function measurePublishing(dataDir: string): Promise<Table[]> {
       perSecond: PER_SECOND,
     };
     const reading = load(order, enough.signal);
+    // Its failure is heard where it is awaited, if nothing else fails before.
+    reading.catch(() => {});
     const bench = {
       client,
       port,
@@ -69,13 +71,14 @@ async function publishMany(
     // Publications don't come in step with anything the program does every so often.
     await wait(100 + ((number * 37) % 100));
     const sent = performance.now();
-    const accepted = client('POST', `/api/v1/stories/${id}/publish`, publish);
-    const seen = Promise.all(
-      lookers.map((agent, index) => untilItShows(headline, { agent, port, path: index < LOOKERS ? path : '/' })),
+    const answering = client('POST', `/api/v1/stories/${id}/publish`, publish).then((answer) => {
+      expectStatus(answer, 200);
+      return performance.now();
+    });
+    const looking = lookers.map((agent, index) =>
+      untilItShows(headline, { agent, port, path: index < LOOKERS ? path : '/' }),
     );
-    expectStatus(await accepted, 200);
-    const answered = performance.now();
-    await seen;
+    const [answered] = await Promise.all([answering, ...looking]);
     const visible = performance.now();
     times.push({ sinceAnswer: visible - answered, sinceSending: visible - sent });
   }

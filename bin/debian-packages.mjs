@@ -23,6 +23,12 @@ export const testNeeds = [
     isThere: () => versionsOfPostgres().some((version) => existsSync(`/usr/lib/postgresql/${version}/bin/postgres`)),
     without: 'only the embedded PostgreSQL is tested',
   },
+  {
+    name: 'curl',
+    packages: ['curl'],
+    isThere: () => existsSync('/usr/bin/curl'),
+    without: 'the examples of the documents are not typed',
+  },
 ];
 
 const UPDATE_LIMIT = 60_000;

@@ -32,7 +32,8 @@ export class Paper implements Press {
     const ending = /\.(\w+)$/.exec(path)?.[1] ?? '';
     // Long enough that each encoding has another size.
     const body = `<!doctype html><title>${path}</title>${`<p>Edition ${this.edition} of ${path}.</p>`.repeat(40)}\n`;
-    return { status: 200, kind: 'page', contentType: TYPES[ending] ?? HTML, body, tags: ['paper'] };
+    const kind = TYPES[ending] ? 'machine' : 'page';
+    return { status: 200, kind, contentType: TYPES[ending] ?? HTML, body, tags: ['paper'] };
   }
 }
 

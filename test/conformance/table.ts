@@ -48,7 +48,7 @@ const paths: Case[] = [
   page('a story', STORY, { 'content-type': HTML }),
   page('an address in Arabic', ARABIC, { 'content-type': HTML }),
   page('its escapes in lower-case hex', ARABIC.toLowerCase()),
-  page('a feed', '/rss.xml', { 'content-type': 'application/xml; charset=utf-8' }),
+  page('a feed', '/rss.xml', { 'content-type': 'application/xml; charset=utf-8', 'x-robots-tag': 'noindex' }),
   page('a feed in JSON', '/feed.json', { 'content-type': 'application/json; charset=utf-8' }),
   page('a plain text', '/robots.txt', { 'content-type': 'text/plain; charset=utf-8' }),
   page('a manifest', '/manifest.webmanifest', { 'content-type': 'application/manifest+json' }),

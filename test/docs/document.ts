@@ -50,7 +50,7 @@ const linesOf = (text: string) => text.split('\n').filter((line) => line.trim() 
 export function missingAnswer(answers: readonly string[], output: string): string | undefined {
   const left = output.split('\n');
   return answers.find((answer) => {
-    const wanted = new RegExp(answer.trim().split('…').map(RegExp.escape).join('.*'));
+    const wanted = new RegExp(answer.trim().split('…').map(literally).join('.*'));
     const at = left.findIndex((line) => wanted.test(line));
     left.splice(0, at + 1);
     return at < 0;
@@ -86,7 +86,7 @@ export function anchorsOf(path: string): string[] {
 
 /** The cells of the table below a heading, without its two first lines. */
 export function tableBelow(markdown: string, heading: string): string[][] {
-  const [, below = ''] = markdown.split(new RegExp(`^#+ ${RegExp.escape(heading)}$`, 'm'));
+  const [, below = ''] = markdown.split(new RegExp(`^#+ ${literally(heading)}$`, 'm'));
   const [table = ''] = /(?:^\|.*\n)+/m.exec(below) ?? [];
   const rows = table.trimEnd().split('\n').slice(2);
   return rows.map((row) =>
@@ -96,5 +96,8 @@ export function tableBelow(markdown: string, heading: string): string[][] {
       .map((cell) => cell.trim().replaceAll('\\|', '|')),
   );
 }
+
+/** For use in a regular expression. */
+const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
 const prose = (path: string): string => readDocument(path).replace(BLOCK, '');

@@ -45,7 +45,7 @@ describe('a document', () => {
 test('the settings are listed as the program describes them', () => {
   const listed = tableBelow(readDocument('docs/running-it.md'), 'Settings');
   const described = listed.map(([name, option, meaning, standard, example]) => {
-    const title = option === '' ? code(name) : `${code(name)} (${code(option)})`;
+    const title = option ? `${code(name)} (${code(option)})` : code(name);
     return `  ${title}\n      ${meaning}\n      default: ${standard}; for example: ${code(name)}=${code(example)}`;
   });
   expect(described.join('\n')).toBe(describeSettings());

@@ -122,7 +122,7 @@ class Program {
       };
       this.#process.stdout?.on('data', hear);
       this.#process.stderr?.on('data', hear);
-      this.#ended.then((code) => reject(new Error(`it ended with ${code} before it was ready:\n${printed}`)));
+      void this.#ended.then((code) => reject(new Error(`it ended with ${code} before it was ready:\n${printed}`)));
     });
   }
 
