@@ -9,7 +9,7 @@ const stamp = join(root, 'dist', 'built');
 export async function build({ force = false } = {}) {
   if (!existsSync(join(root, 'src'))) return; // an installed package comes built
   if (!force && existsSync(stamp) && newest(join(root, 'src')) < statSync(stamp).mtimeMs) return;
-  const { build: bundle } = await import('esbuild');
+  const { build: bundle, stop } = await import('esbuild');
   const started = Date.now();
   // Beside the old one, which goes only when the new one is whole: a fault in a source never costs the program that runs.
   const making = join(root, `dist.${process.pid}`);
@@ -19,6 +19,8 @@ export async function build({ force = false } = {}) {
     rmSync(join(root, 'dist'), { recursive: true, force: true });
     renameSync(making, join(root, 'dist'));
   } finally {
+    // Its service would run on beside the program, with 15 MB.
+    await stop();
     rmSync(making, { recursive: true, force: true });
   }
 }

@@ -26,6 +26,7 @@ const frontMatter = z.strictObject({
   kicker: line.max(60).optional(),
   standfirst: line.max(320).optional(),
   bylines: z.array(byline).min(1),
+  topics: z.array(slug).min(1).optional(),
   age: z.string().regex(/^-?\d+[mhd]$/, 'must be a whole number of m, h or d, with a minus for the future'),
   status: z.enum(['published', 'scheduled', 'draft', 'in-review']),
   embargo: duration.optional(),
@@ -50,6 +51,9 @@ const newsroom = z.strictObject({
   zone: line,
   locale: line,
   sections: z.array(z.strictObject({ slug, name: line, description: line })),
+  topics: z.array(
+    z.strictObject({ slug, name: line, kind: z.enum(['topic', 'person', 'organisation', 'place']), description: line }),
+  ),
   authors: z.array(z.strictObject({ slug, name: line, role: line, bio: line })),
   accounts: z.array(
     z.strictObject({ role: z.enum(['reporter', 'editor', 'moderator', 'admin']), name: line, email: z.email() }),
@@ -82,6 +86,21 @@ export function readStoryFile(fileName: string, text: string): SeedStory {
   const read = frontMatter.safeParse(parse(parts.matter));
   if (!read.success) throw new Error(`${fileName}:\n${z.prettifyError(read.error)}`);
   return { ...read.data, number: Number(name.number), slug: name.slug, markdown: parts.markdown.trimEnd() };
+}
+
+const pageMatter = z.strictObject({ title: line, description: line });
+
+export type SeedPage = z.infer<typeof pageMatter> & { place: number; slug: string; markdown: string };
+
+/** A standing page from its file's name (`1-about.md`: its place at the foot, its slug) and text. */
+export function readPageFile(fileName: string, text: string): SeedPage {
+  const name = /^(?<place>\d)-(?<slug>[a-z0-9-]+)\.md$/.exec(fileName)?.groups;
+  const parts = /^---\n(?<matter>.*?)\n---\n\n(?<markdown>.*)$/s.exec(text)?.groups;
+  if (!name?.slug || !parts?.matter || !parts.markdown) {
+    throw new Error(`${fileName}: is not "N-slug.md" with front matter between two lines of ---`);
+  }
+  const matter = pageMatter.parse(parse(parts.matter));
+  return { ...matter, place: Number(name.place), slug: name.slug, markdown: parts.markdown.trimEnd() };
 }
 
 /** Minutes in `35m`, `5h`, `2d` or `-5m`. */

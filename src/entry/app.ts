@@ -2,11 +2,14 @@ import type { RequestListener, Server } from 'node:http';
 import { accountsRoutes, openPrincipals, signInRoutes, tokensRoutes } from '../features/accounts/index.ts';
 import { auditRoutes } from '../features/audit/index.ts';
 import { authorsRoutes } from '../features/authors/index.ts';
+import { commentsRoutes } from '../features/comments/index.ts';
 import { editionsRoutes } from '../features/editions/index.ts';
+import { pagesRoutes } from '../features/pages/index.ts';
 import { receiptRoutes } from '../features/receipts/index.ts';
 import { redirectsRoutes } from '../features/redirects/index.ts';
 import { sectionsRoutes } from '../features/sections/index.ts';
 import { storiesRoutes } from '../features/stories/index.ts';
+import { topicsRoutes } from '../features/topics/index.ts';
 import type { Office } from '../newsstand/index.ts';
 import type { Config } from '../platform/config/index.ts';
 import type { DatabaseHandle } from '../platform/database/index.ts';
@@ -14,10 +17,12 @@ import { type App, buildHttp } from '../platform/http/index.ts';
 import type { Keys } from '../platform/keys/index.ts';
 import type { Log } from '../platform/log/index.ts';
 import type { Metrics } from '../platform/metrics/index.ts';
+import { openReplyPages } from '../site/index.ts';
 import { renderSignInPage } from '../studio/index.ts';
 import { apiDocsRoutes } from './api-docs.routes.ts';
 import { assetsRoutes } from './assets.routes.ts';
 import { healthRoutes } from './health.routes.ts';
+import { moderationRoutes } from './moderation.routes.ts';
 import { studioRoutes } from './studio.routes.ts';
 
 export type AppParts = {
@@ -49,8 +54,15 @@ export async function buildApp(parts: AppParts, serverFactory?: (listener: Reque
   receiptRoutes(app, { database, siteUrl });
   sectionsRoutes(app, { database, siteUrl });
   authorsRoutes(app, { database });
+  topicsRoutes(app, { database, siteUrl });
+  pagesRoutes(app, { database, siteUrl });
   editionsRoutes(app, { database });
   redirectsRoutes(app);
+  commentsRoutes(app, {
+    ...{ database, keys, siteUrl },
+    pages: openReplyPages({ database, siteUrl, staging: config.staging }),
+    isTakenDown: (path) => parts.office.takenDown.forbids(path) !== undefined,
+  });
   // Who makes it.
   accountsRoutes(app, { database, principals });
   tokensRoutes(app, { database, principals });
@@ -63,6 +75,7 @@ export async function buildApp(parts: AppParts, serverFactory?: (listener: Reque
     views: { signInPage: (view) => renderSignInPage({ ...view, siteName: parts.paperName() }) },
   });
   studioRoutes(app, { database });
+  moderationRoutes(app, { database, siteUrl });
   // For machines.
   apiDocsRoutes(app, { database, config });
   assetsRoutes(app, config);

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { z } from 'zod';
+import { moderationScript } from '../features/comments/studio/moderation-keys.ts';
 import { type App, notFound } from '../platform/http/index.ts';
 import { type Asset, assetManifest } from '../site/index.ts';
 
@@ -19,7 +20,7 @@ const CONTENT_TYPES: Record<string, string> = {
  */
 export function assetsRoutes(app: App, { dataDir }: { dataDir: string }): void {
   const folder = join(dataDir, 'assets');
-  const files = new Map(assetManifest.map((asset) => [asset.file, asset]));
+  const files = new Map([...assetManifest, moderationScript].map((asset) => [asset.file, asset]));
   keepAll(folder, files.values());
   app.get(
     '/assets/:file',

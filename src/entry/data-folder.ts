@@ -13,7 +13,7 @@ export function makeDataFolder(dataDir: string): void {
 const FIRST_FILES = ['running.lock', 'secret', 'postgresql'];
 
 /** Root could write into somebody else's installation, and its owner could not write what root made. */
-function refuseForeignData(dataDir: string): void {
+export function refuseForeignData(dataDir: string): void {
   for (const name of FIRST_FILES) {
     const owner = lstatSync(join(dataDir, name), { throwIfNoEntry: false })?.uid;
     if (owner === undefined || owner === process.getuid?.()) continue;

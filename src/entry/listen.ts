@@ -4,6 +4,7 @@ import type { Config } from '../platform/config/index.ts';
 
 // What open requests may still take when the program ends; idle connections are closed at once.
 const GRACE = 5_000;
+const SWEEP_EVERY = 50;
 
 export function listen(server: Server, { host, port }: Pick<Config, 'host' | 'port'>): Promise<void> {
   return listening(server, () => server.listen({ host, port, backlog: 4_096 }));
@@ -30,13 +31,16 @@ function listening(server: Server, begin: () => void): Promise<void> {
   });
 }
 
+/** Takes no new connections, lets the requests under way be answered, and closes each connection as it falls idle. */
 export function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const late = setTimeout(() => server.closeAllConnections(), GRACE);
+    // A connection that is kept alive falls idle after its last answer, and nobody else closes it then.
+    const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_EVERY);
     server.close(() => {
       clearTimeout(late);
+      clearInterval(sweep);
       resolve();
     });
-    server.closeIdleConnections();
   });
 }

@@ -12,6 +12,9 @@ export type Begin = {
   again: boolean;
 };
 
+/** The child is to finish what it has in hand and exit. A message, since signals reach children from others as well. */
+export type End = { kind: 'end' };
+
 /** What a child tells the supervisor. */
 export type Told =
   | { kind: 'ready'; role: Role }

@@ -24,10 +24,13 @@ async function printedWith(environment: Record<string, string>, values: Record<s
   return lines.join('\n');
 }
 
-test('every constant header of a page is printed for live and for stale files', () => {
+test('every constant header of a kept file is printed for live and for stale files, with the value of its kind', () => {
   const printed = nginxConfig(site);
-  for (const [name, value] of pageHeaders.page ?? [])
-    expect(printed.split(`add_header ${name} "${value}";`)).toHaveLength(4);
+  const { page = [], machine = [] } = pageHeaders;
+  for (const [name, value] of [...page, ...machine]) {
+    expect(printed).toContain(`"${value}";`);
+    expect(printed.match(new RegExp(`add_header ${name} (?!.* always;)`, 'g'))).toHaveLength(3);
+  }
 });
 
 test('a site by https listens with its certificate and leads there from http', async () => {

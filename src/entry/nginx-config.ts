@@ -62,6 +62,29 @@ upstream courant {
 }
 `;
 
+/** The constant headers of kept files, with their value for pages and for what programs read; empty where one has it not. */
+const headersByForm = [
+  ...new Set([...(pageHeaders.page ?? []), ...(pageHeaders.machine ?? [])].map(([name]) => name)),
+].map((name) => ({ name, page: headerOf('page', name), machine: headerOf('machine', name) }));
+type HeaderByForm = (typeof headersByForm)[number];
+
+function headerOf(kind: string, name: string): string {
+  return pageHeaders[kind]?.find(([one]) => one === name)?.[1] ?? '';
+}
+
+const formVariable = (name: string): string => `$courant_${name.toLowerCase().replaceAll('-', '_')}`;
+
+const formMap = ({ name, page, machine }: HeaderByForm): string =>
+  page === machine
+    ? ''
+    : `map $courant_form ${formVariable(name)} {
+    machine ${quoted(machine)};
+    default ${quoted(page)};
+}`;
+
+const addByForm = ({ name, page, machine }: HeaderByForm): string =>
+  `add_header ${name} ${page === machine ? quoted(page) : formVariable(name)};`;
+
 const maps = () => `\
 # A file answers a request only if all of these agree: GET or HEAD, the address in its plain form, no parameter that means
 # something, no precondition of a write. Without a file's name nothing is found, since all kept files have an ending.
@@ -91,6 +114,11 @@ map "$request_method $courant_form" $courant_kept {
     "HEAD machine" $uri;
     default /none;
 }
+# Headers that are not the same for pages and for what programs read; what is empty is not sent.
+${headersByForm
+  .map(formMap)
+  .filter((map) => map !== '')
+  .join('\n')}
 `;
 
 const toHttps = ({ serverName }: NginxSite) => `\
@@ -243,9 +271,11 @@ function pageAnswer(cacheStatus: string): string {
     ['Cache-Control', PAGE_CACHE_CONTROL],
     ['Vary', 'Accept-Encoding'],
     ['Cache-Status', cacheStatus],
-    ...(pageHeaders.page ?? []),
   ] as const;
-  return headers.map(([name, value]) => `add_header ${name} ${quoted(value)};`).join('\n');
+  return [
+    ...headers.map(([name, value]) => `add_header ${name} ${quoted(value)};`),
+    ...headersByForm.map(addByForm),
+  ].join('\n');
 }
 
 /** A value in quotation marks, and a variable after it. Another `$` would begin one too, and nginx has no way to escape it. */

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { RequestListener, Server } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import { commentJobs } from '../features/comments/index.ts';
+import { settleSitemaps } from '../features/feeds/index.ts';
 import { listenToStories, receiptJobs } from '../features/receipts/index.ts';
 import { followAuthors } from '../features/stories/index.ts';
 import { type Handler, Office, serveFrom } from '../newsstand/index.ts';
@@ -34,6 +36,7 @@ export async function openOffice(begin: Begin): Promise<{ stop: () => Promise<vo
   const log = openLog({ level: config.logLevel });
   listenToStories();
   followAuthors();
+  settleSitemaps();
   const metrics = new Metrics();
   measureProcess(metrics);
   const keys = openKeys({ secret: config.secret, dataDir: config.dataDir, dataExists: false });
@@ -113,6 +116,7 @@ type Working = {
 /** All that needs the database, begun as soon as it can be reached. */
 function workWithDatabase(work: Work): Working {
   let jobs: RunningJobs | undefined;
+  let settling: { stop: () => void } | undefined;
   let onAway = () => {};
   const away = new Promise<void>((resolve) => {
     onAway = resolve;
@@ -120,21 +124,28 @@ function workWithDatabase(work: Work): Working {
   work.office.start();
   const ready = joinDatabase({ ...work, onAway }).then(async () => {
     if (work.stopping.aborted) return;
-    await settleTakeDowns(work);
+    settling = settleTakeDowns(work);
     jobs = startJobs({ url: work.begin.databaseUrl, handlers: jobHandlers(work), log: work.log });
     await work.office.follow();
   });
   ready.catch((error) => {
     if (!(error instanceof OperatorError)) work.log.fatal({ err: error }, 'the newsroom can not work');
   });
+  const stop = async () => {
+    settling?.stop();
+    await jobs?.stop({ within: LONGEST_JOB });
+  };
   const tried = Promise.race([ready, away]);
   tried.catch(() => {}); // whoever awaits `ready` hears the same
-  return { ready, tried, stop: async () => jobs?.stop({ within: LONGEST_JOB }) };
+  return { ready, tried, stop };
 }
 
 function jobHandlers({ begin, database, log, metrics }: Work): JobHandlers {
   const { siteUrl, host, port } = begin.config;
-  return receiptJobs({ siteUrl, inside: { host: insideHost(host), port }, database, log, metrics });
+  return {
+    ...receiptJobs({ siteUrl, inside: { host: insideHost(host), port }, database, log, metrics }),
+    ...commentJobs(database),
+  };
 }
 
 /** Of the program as built: what it makes of a story may differ from what another build made. */

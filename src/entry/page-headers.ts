@@ -6,14 +6,16 @@ const common = Object.entries(commonSecurityHeaders).map(([name, value]) => [tit
 /** The constant headers of each kind of kept page; `courant nginx-config` prints the same. */
 export const pageHeaders: HeadersByKind = {
   page: [['Content-Security-Policy', readerPolicy], ...common],
-  machine: [['Content-Security-Policy', apiPolicy], ...common],
+  // Robots read these and follow what they name, but a feed is no result of a search.
+  machine: [['Content-Security-Policy', apiPolicy], ['X-Robots-Tag', 'noindex'], ...common],
   redirect: common,
 };
 
 /** What the file of a kept page is, for who has only its path: a worker while the office is away. */
 export function kindOfPath(path: string): { kind: string; contentType: string } {
   const ending = /\.(xml|json|txt|webmanifest)$/.exec(path)?.[1];
-  return { kind: 'page', contentType: (ending && CONTENT_TYPES[ending]) || 'text/html; charset=utf-8' };
+  const contentType = ending && CONTENT_TYPES[ending];
+  return contentType ? { kind: 'machine', contentType } : { kind: 'page', contentType: 'text/html; charset=utf-8' };
 }
 
 const CONTENT_TYPES: Record<string, string> = {

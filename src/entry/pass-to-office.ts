@@ -2,8 +2,8 @@ import { Agent, request as httpRequest, type IncomingMessage, type ServerRespons
 import type { Handler } from '../newsstand/index.ts';
 
 const AWAY = JSON.stringify({
-  type: '/problems/unavailable',
-  title: 'The newsroom is away',
+  type: '/api/problems/unavailable',
+  title: 'This does not work at the moment',
   status: 503,
   detail: 'This part of the program is being started again. Try again in a few seconds; nothing was changed.',
 });

@@ -3,28 +3,41 @@ import type { DatabaseHandle } from '../platform/database/index.ts';
 import type { Log } from '../platform/log/index.ts';
 import { recordTakeDown } from './take-down-act.ts';
 
+// Between looks at the file. Without entries a look costs nothing, and with one it has been in force since it was written.
+const LOOK_EVERY = 2_000;
+
+type Settling = { office: Office; database: DatabaseHandle; log: Log };
+
 /**
- * Take-downs made while the database was away become acts. Until an act has committed, the file rules; a story that this
- * database does not know stays in the file, forbidden.
+ * Take-downs made while the database was away become acts as soon as it is back. Until an act has committed, the file rules; a
+ * story that this database does not know stays in the file, forbidden.
  */
-export async function settleTakeDowns({
-  office,
-  database,
-  log,
-}: {
-  office: Office;
-  database: DatabaseHandle;
-  log: Log;
-}): Promise<void> {
+export function settleTakeDowns(settling: Settling): { stop: () => void } {
+  const told = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  const look = async () => {
+    await settleAll(settling, told);
+    if (!stopped) timer = setTimeout(look, LOOK_EVERY);
+  };
+  void look();
+  return {
+    stop: () => {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}
+
+async function settleAll({ office, database, log }: Settling, told: Set<string>): Promise<void> {
   for (const entry of office.takenDown.entries) {
     try {
-      await recordTakeDown(database, entry.story, entry);
+      await recordTakeDown(database, entry);
       office.takenDown.settle(entry.story);
     } catch (error) {
-      log.warn(
-        { err: error, story: entry.story },
-        'a take-down could not be recorded yet; it stays in force by its file',
-      );
+      const words = 'a take-down could not be recorded yet; it stays in force by its file';
+      if (!told.has(entry.story)) log.warn({ err: error, story: entry.story }, words);
+      told.add(entry.story);
     }
   }
 }

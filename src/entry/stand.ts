@@ -30,7 +30,8 @@ export async function openStand({ config }: Begin): Promise<{ stop: () => Promis
     folder: new PageFolder(pagesFolder(dataDir)),
     press: refusals,
     kindOf: kindOfPath,
-    onDistrust: () => newsstand.memory.clear(),
+    onDistrust: () => newsstand.forgetAll(),
+    onRemoved: (stories) => newsstand.forgetStories(stories),
   });
   const newsstand = new Newsstand({ freshness, takenDown, press: refusals, source: line });
   const unwatch = takenDown.watch((entries) => newsstand.forget(entries));

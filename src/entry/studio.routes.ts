@@ -1,8 +1,9 @@
 import { defaultEdition } from '../features/editions/index.ts';
+import { mayModerate } from '../features/roles/index.ts';
 import { listMyStories, type MyStory } from '../features/stories/index.ts';
 import { encodePath } from '../newsstand/index.ts';
 import type { DatabaseHandle } from '../platform/database/index.ts';
-import { type App, principalOf } from '../platform/http/index.ts';
+import { type App, mayUse, type Principal, principalOf } from '../platform/http/index.ts';
 import { type MyStoryView, renderMyStoriesPage } from '../studio/index.ts';
 
 const MY_STORIES = '/studio';
@@ -20,7 +21,7 @@ export function studioRoutes(app: App, { database }: { database: DatabaseHandle 
         studio: {
           siteName: edition.name,
           person: { name, role },
-          tasks: [{ label: 'My stories', address: MY_STORIES }],
+          tasks: tasksFor(principalOf(request)),
           current: MY_STORIES,
           signOutAddress: '/studio/sign-out',
           zone: edition.zone,
@@ -32,6 +33,12 @@ export function studioRoutes(app: App, { database }: { database: DatabaseHandle 
     },
   );
 }
+
+/** The rail of the studio: what this person has to do here. */
+export const tasksFor = (principal: Principal): { label: string; address: string }[] => [
+  { label: 'My stories', address: MY_STORIES },
+  ...(mayUse(mayModerate, principal) ? [{ label: 'Comments', address: '/studio/moderation' }] : []),
+];
 
 function toView({ publishAt, changedAt, address, ...story }: MyStory): MyStoryView {
   return {

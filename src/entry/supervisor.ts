@@ -2,12 +2,12 @@ import cluster, { type Worker } from 'node:cluster';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../platform/config/index.ts';
-import type { Begin, Role, Told } from './messages.ts';
+import type { Begin, End, Role, Told } from './messages.ts';
 import { OperatorError } from './operator-error.ts';
 
 // A child that dies at once each time is started again ever more slowly, up to this.
 const LONGEST_PAUSE = 5_000;
-// What an office has to finish its requests and jobs in before it is killed.
+// What the workers, and then the office, have to finish their requests and jobs in before they are killed.
 const FAREWELL = 8_000;
 
 type Options = {
@@ -42,24 +42,21 @@ export class Supervisor {
     }
   }
 
-  /** Ends all children politely, then less so. */
+  /** Ends all children politely, then less so: first the workers, whose last requests the office still has to answer. */
   async stop(): Promise<void> {
     this.#stopping = true;
     for (const pause of this.#pauses) clearTimeout(pause);
-    const ended = [...this.#children.keys()].map(
-      (child) => new Promise<void>((resolve) => child.once('exit', () => resolve())),
-    );
-    for (const child of this.#children.keys()) child.process.kill('SIGTERM');
-    const late = setTimeout(() => {
-      for (const child of this.#children.keys()) child.process.kill('SIGKILL');
-    }, FAREWELL);
-    await Promise.all(ended);
-    clearTimeout(late);
+    await endAll(this.#childrenThat((role) => role === 'stand'));
+    await endAll(this.#childrenThat((role) => role !== 'stand'));
   }
 
   /** The database has moved (another socket): whoever has the old address must begin anew. */
   restartOffice(): void {
-    for (const [child, role] of this.#children) if (role !== 'stand') child.process.kill('SIGTERM');
+    for (const child of this.#childrenThat((role) => role !== 'stand')) sendEnd(child);
+  }
+
+  #childrenThat(are: (role: Role) => boolean): Worker[] {
+    return [...this.#children].filter(([, role]) => are(role)).map(([child]) => child);
   }
 
   #fork(role: Role, failures: number): void {
@@ -109,6 +106,23 @@ export class Supervisor {
     } else if (this.#isReady) this.#options.log(told.line);
     else this.#options.onRefused(told.line);
   }
+}
+
+/** A child that can't be told any more is ending by itself. */
+function sendEnd(child: Worker): void {
+  const end: End = { kind: 'end' };
+  if (child.isConnected()) child.send(end, () => {});
+}
+
+async function endAll(children: Worker[]): Promise<void> {
+  const running = children.filter((child) => !child.isDead());
+  const ended = running.map((child) => new Promise<void>((resolve) => child.once('exit', () => resolve())));
+  for (const child of running) sendEnd(child);
+  const late = setTimeout(() => {
+    for (const child of running) child.process.kill('SIGKILL');
+  }, FAREWELL);
+  await Promise.all(ended);
+  clearTimeout(late);
 }
 
 /** Refuses a port that is in use with a line that says so, before any child tries. Gives the port, chosen where 0 was asked. */

@@ -1,7 +1,7 @@
 const FAILURES = 3;
 const PROBE_EVERY = 1_000;
 
-/** After three failures in a row nobody waits any more; once a second one request tries whether the press is back. */
+/** After three failures in a row nobody waits any more; once a second one request tries whether the other side is back. */
 export class Breaker {
   #failures = 0;
   #nextProbe = 0;

@@ -1,22 +1,30 @@
 import { Breaker } from './breaker.ts';
-import { cutCards } from './cut-cards.ts';
 import type { KeptPage, KeptPages } from './kept-pages.ts';
 import type { Made, Press } from './made.ts';
 import { readyFrom, type Source, STALE_WAIT, within } from './newsstand.ts';
 import { type Ready, ready } from './page-memory.ts';
+import { Queue, QueueFull } from './queue.ts';
 import type { TakenDownFile } from './taken-down.ts';
 
 // Without any copy a reader waits this long, then is told to come back.
 const MISSING_WAIT = 5_000;
 // A page under unending touches is handed out after so many attempts, as of the last one.
 const MOST_ATTEMPTS = 4;
+// A making that takes longer counts as a failure, since a frozen database gives no error. (Four times what a reader waits: a
+// machine that is merely slow makes pages late, and must not be taken for dead.)
+const SLOW = 1_000;
+// The database's own limits lie below; a press that hangs for another reason must not keep its page from being made again.
+const GIVEN_UP = 10_000;
+// Makings of addresses of which nothing is kept. Anybody can ask for any number of those; they get less than half of the ten
+// connections, and the pages that readers know the rest.
+const UNKNOWN_AT_ONCE = 4;
+const MOST_WAITING = 256;
 
 type Options = {
   kept: KeptPages;
+  /** Makes only what no take-down forbids (permitted-press.ts). */
   press: Press;
   takenDown: TakenDownFile;
-  /** The latest instant of a change applied; nothing is rendered as of an earlier one. */
-  horizon: () => Date;
   onTrouble?: (error: Error, path: string) => void;
 };
 
@@ -24,6 +32,7 @@ type Options = {
 export class Counter implements Source {
   readonly #options: Options;
   readonly #making = new Map<string, Promise<Ready>>();
+  readonly #unknown = new Queue({ atOnce: UNKNOWN_AT_ONCE, mostWaiting: MOST_WAITING });
   readonly #breaker = new Breaker();
 
   constructor(options: Options) {
@@ -31,57 +40,64 @@ export class Counter implements Source {
   }
 
   async obtain(path: string): Promise<Ready> {
-    const kept = await this.#options.kept.find(path).catch(() => undefined);
+    const { kept: pages, press } = this.#options;
+    const kept = await pages.find(path).catch(() => undefined);
     if (kept?.fresh) return fromFolder(path, kept);
-    const answer = this.#breaker.allows() ? await this.#tryMaking(path, kept ? STALE_WAIT : MISSING_WAIT) : undefined;
+    const answer = this.#breaker.allows() ? await this.#tryMaking(path, kept) : undefined;
     if (answer) return answer;
-    if (kept) return { ...fromFolder(path, kept), stale: true };
-    return readyFrom(path, this.#options.press.unavailable(), this.#options.kept.freshness.position);
+    // It may have been taken out while it was waited for.
+    if (kept && pages.keeps(path)) return { ...fromFolder(path, kept), stale: true };
+    return readyFrom(path, press.unavailable(), pages.freshness.position);
   }
 
-  async #tryMaking(path: string, limit: number): Promise<Ready | undefined> {
+  async #tryMaking(path: string, kept: KeptPage | undefined): Promise<Ready | undefined> {
     try {
-      const answer = await within(limit, this.#make(path));
-      if (answer) this.#breaker.succeeded();
-      else this.#breaker.failed();
-      return answer;
+      return await within(kept ? STALE_WAIT : MISSING_WAIT, this.#make(path, kept !== undefined));
     } catch (error) {
-      this.#breaker.failed();
-      this.#options.onTrouble?.(error as Error, path);
+      if (!(error instanceof QueueFull)) this.#options.onTrouble?.(error as Error, path);
       return undefined;
     }
   }
 
-  #make(path: string): Promise<Ready> {
+  #make(path: string, known: boolean): Promise<Ready> {
     const underWay = this.#making.get(path);
     if (underWay) return underWay;
-    const making = this.#makeFresh(path).finally(() => this.#making.delete(path));
+    const make = () => this.#makeFresh(path);
+    const making = (known ? make() : this.#unknown.run(make)).finally(() => this.#making.delete(path));
     this.#making.set(path, making);
-    // One that came too late for its reader still proves that the press works. Who waits hears of a failure; else nobody does.
-    making.then(() => this.#breaker.succeeded()).catch(() => {});
+    making.catch(() => {}); // who waits hears of it; else nobody does
     return making;
   }
 
-  /** Makes the page until it is still true when it is finished: a change may have come while it was made. */
+  /** Makes the page until it is still true when it is finished: a change or a take-down may have come while it was made. */
   async #makeFresh(path: string): Promise<Ready> {
-    const { kept, press, horizon } = this.#options;
+    const { kept, takenDown } = this.#options;
     for (let attempt = 1; ; attempt++) {
       const { position } = kept.freshness;
-      const made = this.#permitted(path, await press.make(path, { notBefore: horizon() }));
-      const { modified, ...bodies } = await kept.store(path, made, position);
+      const { entries } = takenDown;
+      const made = await this.#ask(path);
+      const isAllowed = () => takenDown.entries === entries;
+      const { modified, ...bodies } = await kept.store(path, made, position, isAllowed);
       const answer = ready({ ...made, path, position, bodies, modified });
-      if (kept.freshness.isFresh(answer) || attempt === MOST_ATTEMPTS) return answer;
+      if ((kept.freshness.isFresh(answer) && isAllowed()) || attempt === MOST_ATTEMPTS) return answer;
     }
   }
 
-  /** A take-down whose act is not committed yet overrules what the database still says. */
-  #permitted(path: string, made: Made): Made {
-    const { takenDown, press } = this.#options;
-    const forbidden = takenDown.forbids(path, made.tags);
-    if (forbidden)
-      return press.gone({ status: forbidden.status, ...(forbidden.notice ? { notice: forbidden.notice } : {}) });
-    const cards = takenDown.cardsIn(made.tags);
-    return cards.length > 0 ? { ...made, body: cutCards(made.body, cards) ?? made.body } : made;
+  async #ask(path: string): Promise<Made> {
+    const { kept, press } = this.#options;
+    const slow = setTimeout(() => this.#breaker.failed(), SLOW);
+    try {
+      const made = await within(GIVEN_UP, press.make(path, { notBefore: kept.horizon }));
+      if (!made) throw new Error(`the press gave no answer within ${GIVEN_UP} ms`);
+      // Also one that came too late for its reader proves that the press works.
+      this.#breaker.succeeded();
+      return made;
+    } catch (error) {
+      this.#breaker.failed();
+      throw error;
+    } finally {
+      clearTimeout(slow);
+    }
   }
 }
 

@@ -1,8 +1,9 @@
 export { Freshness } from './freshness.ts';
-export { type Made, type Press, SITE_TAG } from './made.ts';
+export { type Made, type Press, removalTag, SITE_TAG } from './made.ts';
 export { Newsstand } from './newsstand.ts';
 export { Office, type OfficeOptions, pagesFolder } from './open-office.ts';
 export { PageFolder } from './page-folder.ts';
+export { prunePublicationLog } from './prune-publication-log.ts';
 export { touch } from './publication-log.ts';
 export { canonicalPath, encodePath, readTarget } from './request-target.ts';
 export { type HeadersByKind, PAGE_CACHE_CONTROL } from './send-page.ts';

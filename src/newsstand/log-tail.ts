@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { DatabaseClock } from './database-clock.ts';
 import { LOG_CHANNEL } from './publication-log.ts';
 
 export type LogRow = { seq: string; tags: string[]; effectiveAt: Date };
@@ -9,6 +10,8 @@ export type LogStep = {
   floor: string;
   /** Rows below this were pruned; a node whose floor lies below it has missed touches. */
   prunedBelow: string;
+  /** There were more rows than one step gives: whoever is so far behind does better to begin anew. */
+  cutOff: boolean;
   epoch: string;
   /** Milliseconds to add to this machine's clock to get the database's. */
   clockOffset: number;
@@ -16,35 +19,45 @@ export type LogStep = {
 
 type Options = {
   url: string;
-  /** Everything below it has been applied; none on a node that has no pages yet. */
-  floor: string | undefined;
-  /** Applies a step. The next look begins after it has returned. */
+  /**
+   * Everything below it has been applied; none on a node that has no pages yet, or begins anew. Asked before each look: what is
+   * recorded is what counts, so that a step that could not be applied comes again.
+   */
+  floor: () => string | undefined;
+  /** Applies a step and records its floor. The next look begins after it has returned. */
   onStep: (step: LogStep) => void | Promise<void>;
   onTrouble?: (error: Error) => void;
   /** Milliseconds between looks when nothing wakes the tail. */
   pollEvery?: number;
   /** A look that takes longer is given up with its connection: a frozen database gives no error. */
   queryLimit?: number;
+  /** Rows in one step. A step of 10,000 takes about 0.2 s. */
+  mostRows?: number;
 };
+
+// On a hot standby LISTEN is refused, and a change must be on every node within a tenth of a second.
+const POLL_STANDBY = 50;
 
 /**
  * Follows publication_log without missing a row. Sequence numbers commit out of order, so the cursor is a floor: each look takes
  * all rows with xid at or above the floor, and the snapshot's xmin (below which nothing can still commit) is the next floor.
- * Rows come again while an older transaction is open; those seen before are left out.
+ * While an older transaction is open that floor stays, and rows seen before are left out by their number.
  */
 export class LogTail {
   readonly #options: Required<Options>;
-  #floor: string | undefined;
-  #seen = new Set<string>();
+  readonly #clock = new DatabaseClock();
+  /** Number and transaction of rows at or above the floor that have been applied. */
+  #seen = new Map<string, bigint>();
   #client: pg.Client | undefined;
+  #pause: number;
   #stopped = false;
   #wake: () => void = () => {};
   #woken = false;
   #running: Promise<void> | undefined;
 
   constructor(options: Options) {
-    this.#options = { onTrouble: () => {}, pollEvery: 1_000, queryLimit: 2_500, ...options };
-    this.#floor = options.floor;
+    this.#options = { onTrouble: () => {}, pollEvery: 1_000, queryLimit: 2_500, mostRows: 10_000, ...options };
+    this.#pause = this.#options.pollEvery;
   }
 
   /** Resolves once the first look has been applied; rejects never: while the database is away the tail keeps trying. */
@@ -58,17 +71,18 @@ export class LogTail {
     this.#stopped = true;
     this.#wakeUp();
     await this.#running;
-    await this.#drop();
+    this.#drop();
   }
 
   async #run(onFirst: () => void): Promise<void> {
     while (!this.#stopped) {
       try {
         this.#woken = false;
-        await this.#options.onStep(await this.#look());
+        await this.#look();
+        if (this.#options.floor() === undefined) continue; // the step was refused: it must begin anew
         onFirst();
       } catch (error) {
-        await this.#drop();
+        this.#drop();
         this.#options.onTrouble(error as Error);
         // The connection's own end has woken us already; without a pause a database that is away would be asked without end.
         this.#woken = false;
@@ -77,25 +91,29 @@ export class LogTail {
     }
   }
 
-  async #look(): Promise<LogStep> {
+  /** What was seen counts as seen only once the step has been applied. */
+  async #look(): Promise<void> {
     this.#client ??= await this.#connect();
+    const floor = this.#options.floor();
+    if (floor === undefined) this.#seen.clear();
     const asked = Date.now();
     const { rows } = await this.#client.query<RawLook>(
-      this.#floor === undefined ? FIRST_LOOK : NEXT_LOOK,
-      this.#floor === undefined ? [] : [this.#floor],
+      floor === undefined ? FIRST_LOOK : NEXT_LOOK,
+      floor === undefined ? [] : [floor, [...this.#seen.keys()], this.#options.mostRows + 1],
     );
     const [look] = rows;
     if (!look) throw new Error('the database has no installation row: it was not made by Courant');
-    const unseen = look.log.filter((row) => !this.#seen.has(row.seq));
-    this.#seen = new Set(look.log.map((row) => row.seq));
-    this.#floor = look.floor;
-    return {
-      rows: unseen.map((row) => ({ seq: row.seq, tags: row.tags, effectiveAt: new Date(row.effective_ms) })),
+    this.#clock.read(Number(look.now_ms), { asked, answered: Date.now() });
+    await this.#options.onStep({
+      rows: look.log.map(({ seq, tags, effective_ms }) => ({ seq, tags, effectiveAt: new Date(effective_ms) })),
       floor: look.floor,
       prunedBelow: look.pruned_below,
+      cutOff: floor !== undefined && look.log.length > this.#options.mostRows,
       epoch: look.epoch,
-      clockOffset: Number(look.now_ms) - (asked + Date.now()) / 2,
-    };
+      clockOffset: this.#clock.offset,
+    });
+    for (const { seq, xid } of look.log) this.#seen.set(seq, BigInt(xid));
+    for (const [seq, xid] of this.#seen) if (xid < BigInt(look.floor)) this.#seen.delete(seq);
   }
 
   async #connect(): Promise<pg.Client> {
@@ -109,8 +127,12 @@ export class LogTail {
     client.on('notification', () => this.#wakeUp());
     try {
       await client.connect();
-      await client.query(`listen ${LOG_CHANNEL}`);
+      const { rows } = await client.query<{ standby: boolean }>('select pg_is_in_recovery() as standby');
+      const standby = rows[0]?.standby === true;
+      this.#pause = standby ? Math.min(POLL_STANDBY, this.#options.pollEvery) : this.#options.pollEvery;
+      if (!standby) await client.query(`listen ${LOG_CHANNEL}`);
     } catch (error) {
+      this.#pause = this.#options.pollEvery;
       destroy(client);
       throw error;
     }
@@ -118,17 +140,16 @@ export class LogTail {
     return client;
   }
 
-  async #drop(): Promise<void> {
+  #drop(): void {
     const client = this.#client;
     this.#client = undefined;
-    // A reconnected tail sees rows at or above its floor again; they are applied twice, which is harmless.
-    this.#seen = new Set();
     if (client) destroy(client);
   }
 
   #sleep(): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, this.#options.pollEvery);
+      const pause = this.#client ? this.#pause : this.#options.pollEvery;
+      const timer = setTimeout(resolve, pause);
       this.#wake = () => {
         clearTimeout(timer);
         resolve();
@@ -143,19 +164,19 @@ export class LogTail {
 }
 
 type RawLook = { floor: string; epoch: string; pruned_below: string; now_ms: string; log: RawRow[] };
-type RawRow = { seq: string; tags: string[]; effective_ms: number };
+type RawRow = { seq: string; xid: string; tags: string[]; effective_ms: number };
 
 // Times are rounded up to the next millisecond: a page made "as of" a time cut off below it would not show the change.
 const look = (which: string) => `
   select pg_snapshot_xmin(pg_current_snapshot())::text as floor, epoch, log_pruned_below::text as pruned_below,
     (extract(epoch from clock_timestamp()) * 1000)::text as now_ms,
-    coalesce((select json_agg(json_build_object('seq', seq::text, 'tags', tags,
+    coalesce((select json_agg(json_build_object('seq', seq::text, 'xid', xid::text, 'tags', tags,
                 'effective_ms', ceil(extract(epoch from effective_at) * 1000)) order by seq)
-              from publication_log where ${which}), '[]') as log
+              from (select * from publication_log where ${which}) as rows), '[]') as log
   from installation`;
 // A node without pages has nothing to make stale, but must know what is planned.
 const FIRST_LOOK = look('effective_at > clock_timestamp() or xid >= pg_snapshot_xmin(pg_current_snapshot())');
-const NEXT_LOOK = look('xid >= $1::xid8');
+const NEXT_LOOK = look('xid >= $1::xid8 and seq <> all($2::bigint[]) order by seq limit $3');
 
 /** Ends a connection without a farewell: the server may be frozen and never read it. */
 function destroy(client: pg.Client): void {

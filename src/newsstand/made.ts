@@ -24,5 +24,17 @@ export interface Press {
 
 export const isRedirect = (made: { status: number }): boolean => made.status >= 300 && made.status < 400;
 
+const REMOVED = 'removed:';
+
+/**
+ * Touched beside a story's own tags when it is public no more. Its pages are then not made stale but deleted everywhere, and its
+ * cards cut out of older lists: a stale copy is shown whenever the press is away, and this must never be.
+ */
+export const removalTag = (story: string): string => REMOVED + story;
+
+/** The stories that these touches say are public no more. */
+export const removedBy = (tags: readonly string[]): string[] =>
+  tags.filter((tag) => tag.startsWith(REMOVED)).map((tag) => tag.slice(REMOVED.length));
+
 /** The tag that every page bears: theme, navigation, settings. */
 export const SITE_TAG = 'site';

@@ -3,6 +3,7 @@ import { cutCards } from './cut-cards.ts';
 import type { Freshness } from './freshness.ts';
 import type { Made, Press } from './made.ts';
 import { PageMemory, type Ready, ready } from './page-memory.ts';
+import { tagsWithoutCard } from './permitted-press.ts';
 import type { TakenDown, TakenDownFile } from './taken-down.ts';
 
 /** Where the newsstand gets a page it does not have, or has only stale: the office's counter, or a worker's line to it. */
@@ -13,6 +14,9 @@ export interface Source {
 
 // What a reader waits for a remake where a stale copy exists; with the way there and back it stays under 300 ms.
 export const STALE_WAIT = 250;
+// Redirects, 404s and refusals have a memory of their own: anybody can ask for any number of addresses that are not there, and
+// must not push the news out by it.
+const REFUSALS_SHARE = 16;
 // Moving a page to the young end of memory at each hit would cost more than the look-up itself.
 const MOVE_EVERY = 64;
 
@@ -29,6 +33,7 @@ type Options = {
 export class Newsstand {
   readonly freshness: Freshness;
   readonly memory: PageMemory;
+  readonly #refusals: PageMemory;
   readonly #options: Options;
   readonly #gone = new Map<string, Promise<Ready>>();
   #hits = 0;
@@ -36,15 +41,22 @@ export class Newsstand {
   constructor(options: Options) {
     this.#options = options;
     this.freshness = options.freshness;
-    this.memory = new PageMemory(options.memory ?? 32 * 1024 * 1024);
+    const memory = options.memory ?? 32 * 1024 * 1024;
+    this.memory = new PageMemory(memory);
+    this.#refusals = new PageMemory(memory / REFUSALS_SHARE);
   }
 
   /** A page that can be sent at once: a map look-up and, while nothing was touched, one integer comparison. */
   hit(path: string): Ready | undefined {
-    const page = this.memory.get(path);
+    const page = this.#remembered(path);
     if (!page || page.stale || !this.freshness.isFresh(page)) return undefined;
-    if (++this.#hits % MOVE_EVERY === 0) this.memory.keepLonger(page);
+    if (++this.#hits % MOVE_EVERY === 0) this.#memoryFor(page).keepLonger(page);
     return page;
+  }
+
+  /** Whether a take-down forbids everything at this address. */
+  isTakenDown(path: string): boolean {
+    return this.#options.takenDown.forbids(path) !== undefined;
   }
 
   async answer(path: string): Promise<Ready> {
@@ -52,35 +64,64 @@ export class Newsstand {
     if (forbidden) return this.#goneFor(forbidden);
     const hit = this.hit(path);
     if (hit) return hit;
-    const older = this.memory.get(path);
+    const older = this.#remembered(path);
     const obtaining = this.#obtain(path);
     if (!older) return obtaining;
     const answer = await within(STALE_WAIT, obtaining);
-    return answer && answer.status !== 503 ? answer : { ...older, stale: true };
+    if (answer && answer.status !== 503) return answer;
+    // Forgotten meanwhile, it must not be shown.
+    return this.#remembered(path) === older ? { ...older, stale: true } : obtaining;
   }
 
   async #obtain(path: string): Promise<Ready> {
     const answer = await this.#withoutTakenDown(await this.#options.source.obtain(path));
     const forbidden = this.#options.takenDown.forbids(path, answer.tags);
     if (forbidden) return this.#goneFor(forbidden);
-    if (!answer.stale && answer.status !== 503 && this.freshness.isFresh(answer)) this.memory.set(answer);
+    if (!answer.stale && answer.status !== 503 && this.freshness.isFresh(answer)) this.#remember(answer);
     return answer;
   }
 
-  /** Whoever made or kept this list may have heard of a take-down later than we. */
+  /** Whoever made or kept this list may have heard of a take-down later than we; we of another while we cut. */
   async #withoutTakenDown(answer: Ready): Promise<Ready> {
     const { takenDown } = this.#options;
-    if (takenDown.entries.length === 0 || answer.status !== 200) return answer;
-    const body = cutCards(
-      answer.bodies.identity.toString('utf8'),
-      takenDown.entries.map(({ story }) => story),
-    );
-    return body === undefined ? answer : ready({ ...answer, bodies: await encode(body) });
+    const { entries } = takenDown;
+    if (entries.length === 0) return answer;
+    const stories = entries.map(({ story }) => story);
+    const body = cutCards(answer.bodies.identity.toString('utf8'), stories);
+    // It shows such a story, and not between markers: it can't be mended, only waited for.
+    if (body === undefined && takenDown.cardsIn(answer.tags).length > 0) return this.unavailable();
+    const tags = stories.reduce<readonly string[]>(tagsWithoutCard, answer.tags);
+    const cut = body === undefined ? answer : ready({ ...answer, tags, bodies: await encode(body) });
+    return entries === takenDown.entries ? cut : this.#withoutTakenDown(cut);
   }
+
+  #remembered(path: string): Ready | undefined {
+    return this.memory.get(path) ?? this.#refusals.get(path);
+  }
+
+  #remember(answer: Ready): void {
+    this.memory.delete(answer.path);
+    this.#refusals.delete(answer.path);
+    this.#memoryFor(answer).set(answer);
+  }
+
+  #memoryFor = ({ status }: Ready): PageMemory => (status === 200 ? this.memory : this.#refusals);
 
   /** Drops what a take-down forbids from memory; what the folder keeps has been mended by whoever wrote the file. */
   forget(entries: readonly TakenDown[]): void {
-    if (entries.length > 0) this.memory.clear();
+    this.#gone.clear();
+    if (entries.length > 0) this.forgetAll();
+  }
+
+  forgetAll(): void {
+    this.memory.clear();
+    this.#refusals.clear();
+  }
+
+  /** Drops everything that shows these stories, which are public no more: an older copy would be sent while the press is away. */
+  forgetStories(stories: readonly string[]): void {
+    const tags = new Set(stories.flatMap((story) => [`story:${story}`, `card:${story}`]));
+    for (const memory of [this.memory, this.#refusals]) memory.deleteWith(tags);
   }
 
   async unavailable(): Promise<Ready> {

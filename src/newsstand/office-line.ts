@@ -1,16 +1,29 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Freshness } from './freshness.ts';
-import { ABOUT_HEADER, PAGE_HEADER, packPage, TOUCHES_HEADER, type Touch } from './line-format.ts';
+import {
+  ABOUT_HEADER,
+  type Heard,
+  PAGE_HEADER,
+  packPage,
+  TOUCHES_HEADER,
+  type Touch,
+  unpackHeard,
+} from './line-format.ts';
 import type { Newsstand } from './newsstand.ts';
+import type { Ready } from './page-memory.ts';
 import type { Handler } from './serve.ts';
 
 // What a worker that was cut off for a moment may have missed and can still be told.
 const REMEMBERED = 10_000;
+// A worker that does not read (it is stopped, or dying) is cut off when so many bytes wait for it.
+const MOST_UNREAD = 8 * 1024 * 1024;
 
 /** The office's end of the line to its workers: hands out pages and tells of every touch. */
 export class OfficeLine {
   readonly #newsstand: Pick<Newsstand, 'answer'>;
   readonly #freshness: Freshness;
+  readonly #life = randomUUID();
   readonly #listeners = new Set<ServerResponse>();
   readonly #recent: Touch[] = [];
 
@@ -24,43 +37,56 @@ export class OfficeLine {
     return (request, response) => {
       const page = request.headers[PAGE_HEADER];
       const touches = request.headers[TOUCHES_HEADER];
-      if (typeof page === 'string') this.#handOut(decodeURIComponent(page), response);
-      else if (typeof touches === 'string') this.#listen(Number(touches), request, response);
+      if (typeof page === 'string') this.#handOut(page, response);
+      else if (typeof touches === 'string') this.#listen(unpackHeard(touches), request, response);
       else app(request, response);
     };
   }
 
-  tell(touch: Touch): void {
+  /** Tells of a touch at the newest position; without tags: that nothing from before is to be trusted. */
+  tell({ position, tags }: { position: number; tags?: string[] }): void {
+    const touch = tags ? { position, tags } : { position, life: this.#life };
     this.#recent.push(touch);
     if (this.#recent.length > REMEMBERED) this.#recent.splice(0, REMEMBERED / 2);
     for (const listener of this.#listeners) write(listener, touch);
   }
 
-  #handOut(path: string, response: ServerResponse): void {
-    this.#newsstand
-      .answer(path)
+  #handOut(escapedPath: string, response: ServerResponse): void {
+    this.#answer(escapedPath)
       .then((page) => {
-        const { about, body } = packPage(page);
-        response.writeHead(200, { [ABOUT_HEADER]: about, 'content-length': body.length });
+        const { aboutLength, body } = packPage(page);
+        response.writeHead(200, { [ABOUT_HEADER]: aboutLength, 'content-length': body.length });
         response.end(body);
       })
       .catch(() => response.destroy());
   }
 
-  #listen(heardUpTo: number, request: IncomingMessage, response: ServerResponse): void {
+  /** What is fresh is vouched for as of now: a worker that began later than the page was made would not trust it. */
+  async #answer(escapedPath: string): Promise<Ready> {
+    const page = await this.#newsstand.answer(decodeURIComponent(escapedPath));
+    const { position } = this.#freshness;
+    return !page.stale && page.status !== 503 && this.#freshness.isFresh(page) ? { ...page, position } : page;
+  }
+
+  #listen(heard: Heard, request: IncomingMessage, response: ServerResponse): void {
     response.writeHead(200, { 'content-type': 'application/x-ndjson' });
-    for (const touch of this.#missed(heardUpTo)) write(response, touch);
+    for (const touch of this.#missed(heard)) write(response, touch);
     this.#listeners.add(response);
     request.on('close', () => this.#listeners.delete(response));
   }
 
   /** What the worker has not heard of; when that isn't known any more, it must trust nothing from before. */
-  #missed(heardUpTo: number): Touch[] {
+  #missed(heard: Heard): Touch[] {
     const { position } = this.#freshness;
-    if (heardUpTo === position) return [{ position, tags: [] }];
-    const missed = this.#recent.filter((touch) => touch.position > heardUpTo);
-    return missed[0]?.position === heardUpTo + 1 ? missed : [{ position }];
+    const begin = [{ position, life: this.#life }];
+    if (heard.life !== this.#life) return begin;
+    if (heard.position === position) return [{ position, tags: [] }];
+    const missed = this.#recent.filter((touch) => touch.position > heard.position);
+    return missed[0]?.position === heard.position + 1 ? missed : begin;
   }
 }
 
-const write = (listener: ServerResponse, touch: Touch): void => void listener.write(`${JSON.stringify(touch)}\n`);
+function write(listener: ServerResponse, touch: Touch): void {
+  listener.write(`${JSON.stringify(touch)}\n`);
+  if (listener.writableLength > MOST_UNREAD) listener.destroy();
+}

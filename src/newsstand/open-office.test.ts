@@ -250,7 +250,7 @@ test('a story taken down by files alone is gone from its page and cut out of kep
     at: new Date().toISOString(),
   });
   expect(inFolder('live', 'page.html')).toBe(false);
-  expect((await new PageFolder(join(dataDir, 'pages')).read('/list', 'live'))?.bodies.identity.toString()).toBe(
+  expect((await new PageFolder(join(dataDir, 'pages')).read('/list', 'stale'))?.bodies.identity.toString()).toBe(
     'list  end',
   );
   await expect.poll(async () => (await office.newsstand.answer('/page')).status).toBe(410);

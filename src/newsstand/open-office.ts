@@ -3,11 +3,12 @@ import { Counter } from './counter.ts';
 import { Improver } from './improver.ts';
 import { KeptPages } from './kept-pages.ts';
 import { type LogStep, LogTail } from './log-tail.ts';
-import type { Press } from './made.ts';
+import { type Press, removedBy } from './made.ts';
 import { Newsstand } from './newsstand.ts';
 import { OfficeLine } from './office-line.ts';
+import { permittedPress } from './permitted-press.ts';
 import { PlannedChanges } from './planned-changes.ts';
-import { TakenDownFile } from './taken-down.ts';
+import { type TakenDown, TakenDownFile } from './taken-down.ts';
 
 export type OfficeOptions = {
   dataDir: string;
@@ -35,25 +36,27 @@ export class Office {
   readonly planned: PlannedChanges;
   readonly #tail: LogTail;
   readonly #improver: Improver;
+  readonly #trouble: (error: Error, where: string) => void;
   #unwatch: () => void = () => {};
-  #horizon = new Date(0);
   /** When a step of the log was last applied (ms since 1970); tells readiness. */
   heardAt = 0;
 
   constructor(options: OfficeOptions) {
-    const { dataDir, press } = options;
+    const { dataDir } = options;
     const trouble = options.onTrouble ?? (() => {});
-    this.kept = new KeptPages(pagesFolder(dataDir));
+    this.#trouble = trouble;
+    this.kept = KeptPages.open(pagesFolder(dataDir));
+    this.kept.onTrouble = sparingly(trouble);
     this.kept.tidy();
     this.kept.followPress(options.pressVersion);
     this.takenDown = new TakenDownFile(dataDir);
+    const press = permittedPress(options.press, this.takenDown);
     this.#improver = new Improver(this.kept);
     this.kept.onStored = (path) => this.#improver.stored(path);
     const counter = new Counter({
       kept: this.kept,
       press,
       takenDown: this.takenDown,
-      horizon: () => this.#horizon,
       onTrouble: (error, path) => trouble(error, `making ${path}`),
     });
     const { freshness } = this.kept;
@@ -69,12 +72,13 @@ export class Office {
     this.planned = new PlannedChanges({
       kept: this.kept,
       press,
+      takenDown,
       apply: (tags, effectiveAt) => this.#apply(tags, effectiveAt),
       onTrouble: (error) => trouble(error, 'making ahead'),
     });
     this.#tail = new LogTail({
       url: options.databaseUrl,
-      floor: this.kept.floor,
+      floor: () => this.kept.floor,
       onStep: (step) => this.#follow(step),
       onTrouble: (error) => trouble(error, 'following the log'),
     });
@@ -82,7 +86,9 @@ export class Office {
 
   /** Begins with all that needs no database: it can serve what it keeps. */
   start(): void {
-    this.#unwatch = this.takenDown.watch((entries) => this.newsstand.forget(entries));
+    const onTrouble = (error: Error) => this.#trouble(error, 'reading what was taken down');
+    this.#unwatch = this.takenDown.watch((entries) => this.#followTakeDowns(entries), onTrouble);
+    this.#followTakeDowns(this.takenDown.entries);
     this.planned.start();
   }
 
@@ -99,17 +105,26 @@ export class Office {
     this.kept.close();
   }
 
-  /** Takes a story out of everything kept, at once; `entry` is on disk already or is a committed act's. */
-  async takeOut(story: string): Promise<void> {
-    this.newsstand.memory.clear();
-    await this.kept.takeOut(story);
+  /**
+   * `courant take-down` has taken these stories out of the folder itself. A page that was on its way to the disk then is found
+   * only by whoever writes there, so that it is done once more.
+   */
+  #followTakeDowns(entries: readonly TakenDown[]): void {
+    this.newsstand.forget(entries);
+    for (const { story, addresses } of entries) this.#takeOut(story, addresses);
   }
 
+  #takeOut(story: string, addresses: readonly string[] = []): void {
+    this.kept.takeOut(story, addresses).catch((error) => this.#trouble(error, `taking out ${story}`));
+  }
+
+  /** Applies a step of the log. What fails here comes again with the next look, since its floor is not recorded. */
   #follow(step: LogStep): void {
     const { kept, planned } = this;
-    const anotherDatabase = kept.epoch !== step.epoch;
-    const missed = kept.floor !== undefined && BigInt(kept.floor) < BigInt(step.prunedBelow);
-    if (anotherDatabase || missed) this.#distrustAll();
+    const isFirst = kept.floor === undefined;
+    if (!isFirst && this.#hasMissed(step)) return this.#beginAnew();
+    // Pages may have been made before the first look, and changed between the two.
+    if (isFirst) this.#distrustAll();
     const due = planned.arrived(step.rows, step.clockOffset);
     if (due.length > 0) {
       const latest = Math.max(...due.map((row) => row.effectiveAt.getTime()));
@@ -119,15 +134,50 @@ export class Office {
     this.heardAt = Date.now();
   }
 
+  /** Another database; touches that were pruned or are too many; or planned changes applied too early by a clock that was wrong. */
+  #hasMissed({ epoch, prunedBelow, cutOff, clockOffset }: LogStep): boolean {
+    const { kept } = this;
+    const tooEarly = kept.horizon.getTime() - (Date.now() + clockOffset) > CLOCK_TOLERANCE;
+    return kept.epoch !== epoch || BigInt(kept.floor ?? 0) < BigInt(prunedBelow) || cutOff || tooEarly;
+  }
+
+  /** The tail then looks as if for the first time, which tells it again all that is planned. */
+  #beginAnew(): void {
+    this.#distrustAll();
+    this.kept.forgetFloor();
+  }
+
+  /** Whatever the disk says, nobody here or in a worker takes for fresh what was touched. */
   #apply(tags: string[], effectiveAt: Date): void {
-    if (effectiveAt > this.#horizon) this.#horizon = effectiveAt;
-    this.kept.touch(tags);
-    this.line.tell({ position: this.kept.freshness.position, tags });
+    const removed = removedBy(tags);
+    try {
+      this.kept.touch(tags, effectiveAt);
+    } finally {
+      this.newsstand.forgetStories(removed);
+      this.line.tell({ position: this.kept.freshness.position, tags });
+    }
+    for (const story of removed) this.#takeOut(story);
   }
 
   #distrustAll(): void {
-    for (const change of this.kept.index.coming()) this.kept.index.removeComing(change.seq);
-    this.kept.distrustAll();
-    this.line.tell({ position: this.kept.freshness.position });
+    try {
+      this.kept.distrustAll();
+    } finally {
+      this.line.tell({ position: this.kept.freshness.position });
+    }
   }
+}
+
+// A change is applied at most this much (ms) before its instant by the database's clock, as far as that can be known.
+const CLOCK_TOLERANCE = 2_000;
+// A disk that is full would otherwise be told of with each page.
+const SPARED = 10_000;
+
+function sparingly(tell: (error: Error, where: string) => void): (error: Error, where: string) => void {
+  let last = 0;
+  return (error, where) => {
+    if (Date.now() - last < SPARED) return;
+    last = Date.now();
+    tell(error, where);
+  };
 }

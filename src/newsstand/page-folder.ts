@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync, utimesSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, utimesSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Bodies, brotli, ENCODINGS, FILE_ENDINGS } from './bodies.ts';
@@ -21,7 +21,7 @@ export class PageFolder {
 
   constructor(root: string) {
     this.root = root;
-    for (const tree of ['live', 'stale', 'ahead', 'making']) mkdirSync(join(root, tree), { recursive: true });
+    this.#makeTrees();
   }
 
   /** Empties the folder of what an ended process left half made. */
@@ -55,9 +55,17 @@ export class PageFolder {
     await Promise.all(ENCODINGS.map((encoding) => rm(prepared.base + FILE_ENDINGS[encoding], { force: true })));
   }
 
+  /** Moves a page out of `live/`. Where it can't be moved (a full disk) it is lost: no copy is better than a wrong one. */
   markStale(path: string): void {
+    try {
+      this.#moveToStale(path);
+    } catch {
+      this.remove(path, 'live');
+    }
+  }
+
+  #moveToStale(path: string): void {
     const from = this.#file('live', path);
-    if (!existsSync(from)) return;
     const to = this.#file('stale', path);
     mkdirSync(dirname(to), { recursive: true });
     // The compressed forms go first: nginx without its brotli module then serves the plain file a moment longer, never half a set.
@@ -71,16 +79,29 @@ export class PageFolder {
   }
 
   /** Everything becomes stale by one switch: the live tree is set aside whole and merged into the stale one afterwards. */
-  turn(generation: number): void {
-    const aside = join(this.root, `turned-${generation}`);
-    renameSync(join(this.root, 'live'), aside);
-    mkdirSync(join(this.root, 'live'));
+  turn(): void {
+    const newest = numberOf(this.#turned()[0] ?? 'turned-0');
+    const live = join(this.root, 'live');
+    // It may be missing: on a full disk it could be set aside, but no new one be made.
+    if (existsSync(live)) renameSync(live, join(this.root, `turned-${newest + 1}`));
+    mkdirSync(live, { recursive: true });
+  }
+
+  /** Gives up all that is kept. The files are deleted behind readers' backs, since there may be 600,000. */
+  clear(): void {
+    for (const name of ['live', 'stale', 'ahead', ...this.#turned()]) {
+      if (!existsSync(join(this.root, name))) continue;
+      const wiped = join(this.root, 'making', `wiped-${process.pid}-${++this.#temporary}`);
+      renameSync(join(this.root, name), wiped);
+      rm(wiped, { recursive: true, force: true }).catch(() => {}); // what is left is swept at the next start
+    }
+    this.#makeTrees();
   }
 
   /** Moves what earlier turns set aside into the stale tree; whatever has been made anew since then wins. */
   async mergeTurned(): Promise<void> {
-    const names = (await readdir(this.root)).filter((name) => name.startsWith('turned-')).sort();
-    for (const name of names) {
+    // The oldest first, so that the newest copy stays.
+    for (const name of this.#turned().reverse()) {
       await this.#merge(join(this.root, name), '');
       await rm(join(this.root, name), { recursive: true, force: true });
     }
@@ -117,15 +138,15 @@ export class PageFolder {
     }
   }
 
-  /** Replaces the brotli form by a better one, unless the page has been made anew meanwhile. */
-  async improve(path: string, kept: Kept): Promise<boolean> {
+  /** Replaces the brotli form by a better one, if this is `still` the page that is kept. */
+  async improve(path: string, kept: Kept, still: () => boolean): Promise<boolean> {
     const better = await brotli(kept.bodies.identity, 11);
     if (better.length >= kept.bodies.br.length) return false;
     const prepared = join(this.root, 'making', `${process.pid}-${++this.#temporary}.br`);
     await writeFile(prepared, better);
     utimesSync(prepared, kept.modified, kept.modified);
-    const now = await this.read(path, 'live');
-    if (!now?.bodies.identity.equals(kept.bodies.identity)) {
+    // Asked in one synchronous stretch with the renaming, or the better form of an old page could come to lie beside a new one.
+    if (!still()) {
       await rm(prepared, { force: true });
       return false;
     }
@@ -152,25 +173,38 @@ export class PageFolder {
     for (const encoding of ENCODINGS) rmSync(this.#aheadFile(path, at) + FILE_ENDINGS[encoding], { force: true });
   }
 
+  /** Deletes what was made ahead of instants up to `until`. */
+  removeAheadUntil(until: Date): void {
+    for (const name of readdirSync(join(this.root, 'ahead')))
+      if (Number(name) <= until.getTime()) rmSync(join(this.root, 'ahead', name), { recursive: true, force: true });
+  }
+
+  removeAllAhead(): void {
+    for (const name of readdirSync(join(this.root, 'ahead')))
+      rmSync(join(this.root, 'ahead', name), { recursive: true, force: true });
+  }
+
   #file(tree: Tree, path: string): string {
     return join(this.root, tree, fileName(path));
   }
 
+  /** Files move from a set-aside tree to the stale one and never back, so who looks in this order misses none on its way. */
   #places(path: string, tree: Tree): string[] {
     const own = this.#file(tree, path);
     if (tree === 'live') return [own];
-    return [own, ...this.#turned().map((name) => join(this.root, name, fileName(path)))];
+    return [...this.#turned().map((name) => join(this.root, name, fileName(path))), own];
   }
 
+  /** Trees set aside and not merged yet, the newest first. Looked up each time, since another process may have turned. */
   #turned(): string[] {
-    // Only while a switch is being merged; one existsSync each otherwise.
-    return Array.from({ length: 4 }, (_, back) => `turned-${this.generation - back}`).filter((name) =>
-      existsSync(join(this.root, name)),
-    );
+    return readdirSync(this.root)
+      .filter((name) => name.startsWith('turned-'))
+      .sort((a, b) => numberOf(b) - numberOf(a));
   }
 
-  /** The generation that the index records; set by whoever turns. */
-  generation = 0;
+  #makeTrees(): void {
+    for (const tree of ['live', 'stale', 'ahead', 'making']) mkdirSync(join(this.root, tree), { recursive: true });
+  }
 
   #aheadFile(path: string, at: Date): string {
     return join(this.root, 'ahead', String(at.getTime()), fileName(path));
@@ -179,14 +213,23 @@ export class PageFolder {
 
 type Prepared = { base: string };
 
+const numberOf = (turned: string): number => Number(turned.slice('turned-'.length));
+
 /** `/world` → `world.html`, `/` → `.html`, `/rss.xml` → `rss.xml`: what nginx finds by `try_files $uri.html $uri`. */
 export function fileName(path: string): string {
   return /\.(xml|json|txt|webmanifest)$/.test(path) ? path.slice(1) : `${path.slice(1)}.html`;
 }
 
+// What may be a file can't be a folder too: below `/feed.xml` or `/world.html` no page is kept.
+const FILE_AS_FOLDER = /\.(html|xml|json|txt|webmanifest|gz|br)\//;
+
 /** Whether a path can be a file at all: a name part may have 255 bytes, and the whole must fit the system's limit. */
 export function canBeKept(path: string): boolean {
-  return Buffer.byteLength(path) < 1_000 && path.split('/').every((part) => Buffer.byteLength(part) <= 240);
+  return (
+    Buffer.byteLength(path) < 1_000 &&
+    !FILE_AS_FOLDER.test(path) &&
+    path.split('/').every((part) => Buffer.byteLength(part) <= 240)
+  );
 }
 
 /** Only finished pages are kept in the folder: redirects, errors and personal answers never are. */

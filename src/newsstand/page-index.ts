@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 
 export type PageState = 'live' | 'stale';
@@ -5,6 +6,7 @@ export type PageState = 'live' | 'stale';
 /** A page of the folder as its index knows it. `position` and `tags` say whether it is fresh (freshness.ts). */
 export type PageRecord = {
   path: string;
+  /** `live` as stored and not turned since. */
   state: PageState;
   position: number;
   kind: string;
@@ -27,8 +29,10 @@ export class PageIndex {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
 
+  /** @throws of SQLite; `isDamaged` tells the errors that only a new file mends */
   constructor(file: string) {
-    this.#database = new DatabaseSync(file);
+    // Another process may be taking a story down; it holds the index for a few milliseconds at a time.
+    this.#database = new DatabaseSync(file, { timeout: 3_000 });
     this.#database.exec(SCHEMA);
   }
 
@@ -44,14 +48,18 @@ export class PageIndex {
       this.#database.exec('commit');
       return result;
     } catch (error) {
-      this.#database.exec('rollback');
+      // A full disk rolls back by itself.
+      if (this.#database.isTransaction) this.#database.exec('rollback');
       throw error;
     }
   }
 
   find(path: string): PageRecord | undefined {
     const row = this.#get('select * from pages where path = ?', path) as PageRow | undefined;
-    return row && { ...row, contentType: row.content_type, tags: JSON.parse(row.tags) };
+    if (!row) return undefined;
+    const { content_type: contentType, tags, ...rest } = row;
+    const state = row.state === 'live' && row.position >= this.turnedAt ? 'live' : 'stale';
+    return { ...rest, state, contentType, tags: JSON.parse(tags) };
   }
 
   save(page: PageRecord): void {
@@ -78,8 +86,27 @@ export class PageIndex {
     this.#run(`update pages set state = 'stale' where path = ?`, path);
   }
 
-  markAllStale(): void {
-    this.#run(`update pages set state = 'stale' where state = 'live'`);
+  /**
+   * The position at which everything became stale last. Pages stored before it are stale whatever they say: to write so into
+   * each of 200,000 would hold up readers for a second.
+   */
+  get turnedAt(): number {
+    return Number(this.note('turned') ?? 0);
+  }
+
+  set turnedAt(position: number) {
+    this.setNote('turned', String(position));
+  }
+
+  /** The page at that address and those below it. */
+  pathsAt(address: string): string[] {
+    // '0' follows '/' in ASCII.
+    return this.#all(
+      'select path from pages where path = ? or (path > ? and path < ?)',
+      address,
+      `${address}/`,
+      `${address}0`,
+    ).map(({ path }) => String(path));
   }
 
   /** Paths of pages that bear any of the tags, at most `limit`. */
@@ -95,10 +122,12 @@ export class PageIndex {
 
   livePathsWith(tags: readonly string[], limit: number): string[] {
     const paths = new Set<string>();
+    const { turnedAt } = this;
     for (const tag of tags) {
       const rows = this.#all(
-        `select path from page_tags join pages using (path) where tag = ? and state = 'live' limit ?`,
+        `select path from page_tags join pages using (path) where tag = ? and state = 'live' and position >= ? limit ?`,
         tag,
+        turnedAt,
         limit,
       );
       for (const row of rows) paths.add(String(row.path));
@@ -108,9 +137,9 @@ export class PageIndex {
   }
 
   count(): { live: number; stale: number } {
-    const rows = this.#all('select state, count(*) as pages from pages group by state');
-    const pages = Object.fromEntries(rows.map((row) => [row.state, Number(row.pages)]));
-    return { live: pages.live ?? 0, stale: pages.stale ?? 0 };
+    const live = this.#get(`select count(*) as pages from pages where state = 'live' and position >= ?`, this.turnedAt);
+    const all = this.#get('select count(*) as pages from pages');
+    return { live: Number(live?.pages), stale: Number(all?.pages) - Number(live?.pages) };
   }
 
   note(name: string): string | undefined {
@@ -119,6 +148,10 @@ export class PageIndex {
 
   setNote(name: string, value: string): void {
     this.#run('insert or replace into notes (name, value) values (?, ?)', name, value);
+  }
+
+  removeNote(name: string): void {
+    this.#run('delete from notes where name = ?', name);
   }
 
   coming(): Coming[] {
@@ -181,6 +214,11 @@ export class PageIndex {
     this.#run('delete from ahead_tags where path = ? and at = ?', path, at.getTime());
   }
 
+  removeAllAhead(): void {
+    this.#run('delete from ahead');
+    this.#run('delete from ahead_tags');
+  }
+
   #statement(sql: string): StatementSync {
     const known = this.#statements.get(sql);
     if (known) return known;
@@ -202,6 +240,19 @@ export class PageIndex {
   }
 }
 
+// SQLITE_CORRUPT and SQLITE_NOTADB, without the bits that say more.
+const DAMAGED = [11, 26];
+
+/** Whether the index itself is broken (a power cut, a bad disk): it must be made anew. A full or busy disk is not that. */
+export function isDamaged(error: unknown): boolean {
+  const { code, errcode } = error as { code?: string; errcode?: number };
+  return code === 'ERR_SQLITE_ERROR' && DAMAGED.includes((errcode ?? 0) & 0xff);
+}
+
+export function removeIndex(file: string): void {
+  for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true });
+}
+
 type PageRow = Omit<PageRecord, 'tags' | 'contentType'> & { content_type: string; tags: string };
 
 const toAhead = (row: Record<string, unknown>): AheadPage => ({
@@ -213,10 +264,11 @@ const toAhead = (row: Record<string, unknown>): AheadPage => ({
 });
 
 const SCHEMA = `
-  pragma journal_mode = wal; pragma synchronous = off; pragma cache_size = -4000; pragma busy_timeout = 3000;
+  pragma journal_mode = wal; pragma synchronous = off; pragma cache_size = -4000;
   create table if not exists pages (path text primary key, state text not null, position integer not null, kind text not null,
     content_type text not null, modified integer not null, tags text not null) without rowid;
-  create index if not exists pages_state on pages (state);
+  drop index if exists pages_state;
+  create index if not exists pages_state_position on pages (state, position);
   create table if not exists page_tags (tag text not null, path text not null, primary key (tag, path)) without rowid;
   create index if not exists page_tags_path on page_tags (path);
   create table if not exists notes (name text primary key, value text not null) without rowid;

@@ -54,6 +54,8 @@ export class PageMemory {
 
   set(page: Ready): void {
     this.delete(page.path);
+    // One that would push most others out is read from the folder each time.
+    if (weight(page) > this.#mostBytes / 4) return;
     this.#pages.set(page.path, page);
     this.#bytes += weight(page);
     for (const [path] of this.#pages) {
@@ -67,6 +69,11 @@ export class PageMemory {
     if (!page) return;
     this.#pages.delete(path);
     this.#bytes -= weight(page);
+  }
+
+  /** Deletes pages made from any of the tags. */
+  deleteWith(tags: ReadonlySet<string>): void {
+    for (const page of [...this.#pages.values()]) if (page.tags.some((tag) => tags.has(tag))) this.delete(page.path);
   }
 
   clear(): void {

@@ -7,8 +7,9 @@ export type Target = {
   query: string;
 };
 
-// What mail programs and chat windows paste after a link (with the closing quotation marks of several scripts).
-const PASTED = /[\s.,;:!?)\]}>'"»”’…،؛؟。]+$/u;
+// What mail programs and chat windows paste after a link (with the closing quotation marks of several scripts). Looked for from
+// the end: as `[…]+$` a long row of full stops costs its length squared.
+const PASTED = /[\s.,;:!?)\]}>'"»”’…،؛؟。]/u;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
 const CONTROL = /[\u0000-\u001f\u007f]/;
 
@@ -34,13 +35,19 @@ export function readTarget(target: string): Target | undefined {
 
 export function canonicalPath(decoded: string): string {
   const segments: string[] = [];
-  for (const segment of decoded.normalize('NFC').toLowerCase().split('/')) {
+  // Lower case may need to be composed again: J̌ has no capital of its own, ǰ has.
+  for (const segment of decoded.normalize('NFC').toLowerCase().normalize('NFC').split('/')) {
     if (segment === '..') segments.pop();
     else if (segment !== '' && segment !== '.') segments.push(segment);
   }
-  const last = segments.at(-1)?.replace(PASTED, '');
-  if (last !== undefined) segments[segments.length - 1] = last;
-  return `/${segments.filter((segment) => segment !== '').join('/')}`;
+  return `/${withoutPasted(segments.join('/'))}`;
+}
+
+/** Also over several segments, as in `/world/)`: one redirect must lead to the address. */
+function withoutPasted(path: string): string {
+  let end = path.length;
+  while (end > 0 && (path[end - 1] === '/' || PASTED.test(path[end - 1] ?? ''))) end -= 1;
+  return path.slice(0, end);
 }
 
 function climbsAboveRoot(decoded: string): boolean {

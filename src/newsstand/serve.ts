@@ -30,21 +30,25 @@ export function serveFrom({ newsstand, headersByKind, isForApp, app }: Options):
     sendPage(request, response, target.canonical ? page : redirected(page, target.path), headersByKind);
   };
   const answerPage = (request: IncomingMessage, response: ServerResponse, target: Target) => {
-    answer(request, response, target).catch(async () => {
-      if (!response.headersSent) sendPage(request, response, await newsstand.unavailable(), headersByKind);
-    });
+    answer(request, response, target)
+      .catch(async () => {
+        if (!response.headersSent) sendPage(request, response, await newsstand.unavailable(), headersByKind);
+      })
+      .catch(() => response.destroy());
   };
+  // Pages are kept under their decoded path; an escaped one must be read first, or `%25D8` could stand in for `%D8`.
+  const hitFor = (request: IncomingMessage, url: string) =>
+    isReading(request) && !url.includes('%') ? newsstand.hit(url) : undefined;
   return (request, response) => {
     const url = request.url ?? '/';
-    const reading = isReading(request);
-    // Pages are kept under their decoded path; an escaped one must be read first, or `%25D8` could stand in for `%D8`.
-    const hit = reading && !url.includes('%') ? newsstand.hit(url) : undefined;
+    const hit = hitFor(request, url);
     if (hit) return sendPage(request, response, hit, headersByKind);
     const target = readTarget(url);
     if (!target) return refuse(response, 400);
     if (isForApp(target.path, target.query)) return app(request, response);
     if (url.length > LONGEST_ADDRESS) return refuse(response, 414);
-    if (reading) return answerPage(request, response, target);
+    // Nothing can be sent to what was taken down either, whatever the newsroom still says.
+    if (isReading(request) || newsstand.isTakenDown(target.path)) return answerPage(request, response, target);
     return isKnownMethod(request.method) ? app(request, response) : refuse(response, 405);
   };
 }

@@ -1,33 +1,45 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { KeptPages } from './kept-pages.ts';
-import { PageIndex } from './page-index.ts';
+import { PageFolder } from './page-folder.ts';
+import { isDamaged, PageIndex } from './page-index.ts';
 import { canonicalPath } from './request-target.ts';
 import { type TakenDown, TakenDownFile } from './taken-down.ts';
 
 const STORY_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** What the kept pages know of a story named by its id, its short address or any address of one of its pages. */
-export function findKeptStory(
-  dataDir: string,
-  idOrAddress: string,
-): { story: string | undefined; addresses: string[] } {
+type KeptStory = { story: string | undefined; addresses: string[] };
+
+/**
+ * What the kept pages know of a story named by its id, its short address or any address of one of its pages. Without a story
+ * the address is one of which nothing is kept; without either it is no story's.
+ */
+export function findKeptStory(dataDir: string, idOrAddress: string): KeptStory {
   const path = pathOf(idOrAddress);
   const named = STORY_ID.exec(idOrAddress.toLowerCase())?.[0] ?? /^\/s\/([0-9a-f-]{36})$/.exec(path)?.[1];
+  const addresses = named || !path.startsWith('/') || path === '/' ? [] : [path];
+  const unknown = { story: named, addresses };
   const file = join(dataDir, 'pages', 'index.sqlite');
-  const addresses = named || !path.startsWith('/') ? [] : [path];
-  if (!existsSync(file)) return { story: named, addresses };
-  const index = new PageIndex(file);
+  if (!existsSync(file)) return unknown;
   try {
-    const tag = named ? `story:${named}` : index.find(path)?.tags.find((one) => one.startsWith('story:'));
-    if (!tag) return { story: named, addresses };
-    return {
-      story: tag.slice('story:'.length),
-      addresses: [...new Set([...addresses, ...index.pathsWith([tag], 1_000)])],
-    };
-  } finally {
-    index.close();
+    const index = new PageIndex(file);
+    try {
+      return findIn(index, path, unknown);
+    } finally {
+      index.close();
+    }
+  } catch (error) {
+    if (isDamaged(error)) return unknown;
+    throw error;
   }
+}
+
+function findIn(index: PageIndex, path: string, unknown: KeptStory): KeptStory {
+  const page = unknown.story ? undefined : index.find(path);
+  const story = unknown.story ?? page?.tags.find((one) => one.startsWith('story:'))?.slice('story:'.length);
+  // A kept page that is no story's is a list. With the address of a section all stories under it would be gone.
+  if (!story) return page ? { story, addresses: [] } : unknown;
+  return { story, addresses: [...new Set([...unknown.addresses, ...index.pathsWith([`story:${story}`], 1_000)])] };
 }
 
 /**
@@ -36,13 +48,26 @@ export function findKeptStory(
  */
 export async function takeDownFromFiles(dataDir: string, entry: TakenDown): Promise<void> {
   new TakenDownFile(dataDir).add(entry);
-  if (!existsSync(join(dataDir, 'pages', 'index.sqlite'))) return;
-  const kept = new KeptPages(join(dataDir, 'pages'));
+  const root = join(dataDir, 'pages');
+  if (!existsSync(join(root, 'index.sqlite'))) return;
   try {
-    await kept.takeOut(entry.story);
-    for (const address of entry.addresses) kept.removePage(address);
-  } finally {
-    kept.close();
+    const kept = new KeptPages(root);
+    try {
+      await kept.takeOut(entry.story, entry.addresses);
+    } finally {
+      kept.close();
+    }
+  } catch (error) {
+    if (!isDamaged(error)) throw error;
+    removeWithoutIndex(new PageFolder(root), entry.addresses);
+  }
+}
+
+/** Which lists show it only the index knows; an office that finds it damaged gives up all pages. */
+function removeWithoutIndex(folder: PageFolder, addresses: readonly string[]): void {
+  for (const address of addresses.flatMap((one) => [one, `${one}/history`, `${one}/amp`])) {
+    folder.remove(address, 'live');
+    folder.remove(address, 'stale');
   }
 }
 

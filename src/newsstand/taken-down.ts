@@ -5,6 +5,7 @@ import {
   openSync,
   readFileSync,
   renameSync,
+  rmSync,
   statSync,
   unwatchFile,
   watchFile,
@@ -24,6 +25,8 @@ export type TakenDown = {
 };
 
 const WATCH_EVERY = 100;
+// Writing takes some 10 ms; who holds the lock for so long (ms) was killed.
+const LONGEST_WRITE = 2_000;
 
 /**
  * The take-down file: written with fsync by `courant take-down`, which needs nothing but access to the data folder, and read by
@@ -31,35 +34,42 @@ const WATCH_EVERY = 100;
  */
 export class TakenDownFile {
   readonly file: string;
-  #entries: TakenDown[] = [];
+  #entries: readonly TakenDown[] = [];
   #stories = new Set<string>();
   #stamp = '';
 
+  /** @throws where the file can't be read: it would be wrong to show everything then */
   constructor(dataDir: string) {
     this.file = join(dataDir, 'taken-down.json');
     this.#read();
   }
 
+  /** Another array whenever the file has changed. */
   get entries(): readonly TakenDown[] {
     return this.#entries;
   }
 
   /** Adds a story. Returns after it is safely on disk. */
   add(entry: TakenDown): void {
-    this.#read();
-    this.#write([...this.#entries.filter(({ story }) => story !== entry.story), entry]);
+    this.#rewrite((entries) => [...entries.filter(({ story }) => story !== entry.story), entry]);
   }
 
   /** The act of this take-down is committed: from now on the database says the same. */
   settle(story: string): void {
-    this.#read();
-    this.#write(this.#entries.filter((entry) => entry.story !== story));
+    this.#rewrite((entries) => entries.filter((entry) => entry.story !== story));
   }
 
-  /** Calls back within a tenth of a second or so after another process has changed the file. */
-  watch(changed: (entries: readonly TakenDown[]) => void): () => void {
+  /**
+   * Calls back within a tenth of a second or so after another process has changed the file. While it can't be read, what it said
+   * before rules.
+   */
+  watch(changed: (entries: readonly TakenDown[]) => void, onTrouble: (error: Error) => void = () => {}): () => void {
     const look = () => {
-      if (this.#read()) changed(this.#entries);
+      try {
+        if (this.#read()) changed(this.#entries);
+      } catch (error) {
+        onTrouble(error as Error);
+      }
     };
     watchFile(this.file, { interval: WATCH_EVERY, persistent: false }, look);
     return () => unwatchFile(this.file, look);
@@ -88,27 +98,65 @@ export class TakenDownFile {
     if (!existsSync(this.file)) return this.#take('', []);
     const { mtimeMs, ino, size } = statSync(this.file);
     const stamp = `${mtimeMs}-${ino}-${size}`;
-    return stamp !== this.#stamp && this.#take(stamp, JSON.parse(readFileSync(this.file, 'utf8')));
+    return stamp !== this.#stamp && this.#take(stamp, this.#parse(readFileSync(this.file, 'utf8')));
+  }
+
+  #parse(text: string): TakenDown[] {
+    try {
+      return JSON.parse(text);
+    } catch {
+      throw new Error(`${this.file} is damaged: mend it, or what was taken down would be shown again`);
+    }
   }
 
   #take(stamp: string, entries: TakenDown[]): boolean {
     const changed = stamp !== this.#stamp;
     this.#stamp = stamp;
+    if (!changed) return false;
     this.#entries = entries;
     this.#stories = new Set(entries.map(({ story }) => story));
-    return changed;
+    return true;
+  }
+
+  /** One process at a time: of two take-downs at the same moment neither may be lost. */
+  #rewrite(change: (entries: readonly TakenDown[]) => TakenDown[]): void {
+    const lock = `${this.file}.lock`;
+    takeLock(lock);
+    try {
+      this.#read();
+      this.#write(change(this.#entries));
+    } finally {
+      rmSync(lock, { force: true });
+    }
   }
 
   #write(entries: TakenDown[]): void {
     const making = `${this.file}.${process.pid}`;
     const handle = openSync(making, 'w', 0o600);
-    writeSync(handle, JSON.stringify(entries, null, 1));
-    fsyncSync(handle);
-    closeSync(handle);
+    try {
+      writeSync(handle, JSON.stringify(entries, null, 1));
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
     renameSync(making, this.file);
     const folder = openSync(dirname(this.file), 'r');
     fsyncSync(folder);
     closeSync(folder);
     this.#read();
+  }
+}
+
+function takeLock(lock: string): void {
+  const until = Date.now() + LONGEST_WRITE;
+  for (;;) {
+    try {
+      closeSync(openSync(lock, 'wx', 0o600));
+      return;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      if (Date.now() > until) rmSync(lock, { force: true });
+      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
   }
 }

@@ -1,8 +1,9 @@
 import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { createInterface } from 'node:readline';
+import { Breaker } from './breaker.ts';
 import type { Freshness } from './freshness.ts';
-import { ABOUT_HEADER, PAGE_HEADER, TOUCHES_HEADER, type Touch, unpackPage } from './line-format.ts';
-import type { Press } from './made.ts';
+import { ABOUT_HEADER, PAGE_HEADER, packHeard, TOUCHES_HEADER, type Touch, unpackPage } from './line-format.ts';
+import { type Press, removedBy } from './made.ts';
 import { readyFrom, type Source, STALE_WAIT, within } from './newsstand.ts';
 import type { PageFolder } from './page-folder.ts';
 import { type Ready, ready } from './page-memory.ts';
@@ -21,12 +22,18 @@ type Options = {
   press: Pick<Press, 'unavailable'>;
   kindOf: (path: string) => { kind: string; contentType: string };
   onDistrust?: () => void;
+  /** Stories that are public no more; no copy of them may be kept. */
+  onRemoved?: (stories: readonly string[]) => void;
 };
 
 /** A worker's end of the line: pages come from the office; while it is away, from the folder as it lies. */
 export class WorkerLine implements Source {
   readonly #options: Options;
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  readonly #asking = new Map<string, Promise<Ready | undefined>>();
+  /** Of an office that is there and does not answer; one that is dead refuses at once, and costs nothing to ask. */
+  readonly #breaker = new Breaker();
+  #life = '';
   #stopped = false;
   #listening: ReturnType<typeof httpRequest> | undefined;
 
@@ -36,7 +43,7 @@ export class WorkerLine implements Source {
 
   async obtain(path: string): Promise<Ready> {
     const { freshness, press } = this.#options;
-    const asking = this.#ask(path).catch(() => undefined);
+    const asking = this.#askOnce(path);
     const soon = await within(OFFICE_WAIT, asking);
     if (soon) return soon;
     // The office is away or hangs: what lies in the folder may be served, and nothing else.
@@ -54,6 +61,22 @@ export class WorkerLine implements Source {
     this.#agent.destroy();
   }
 
+  /** One question for each path at a time, however many readers wait for it. Undefined: no answer. */
+  #askOnce(path: string): Promise<Ready | undefined> {
+    const underWay = this.#asking.get(path);
+    if (underWay) return underWay;
+    if (!this.#breaker.allows()) return Promise.resolve(undefined);
+    const asking = this.#ask(path)
+      .then((answer) => {
+        this.#breaker.succeeded();
+        return answer;
+      })
+      .catch(() => undefined)
+      .finally(() => this.#asking.delete(path));
+    this.#asking.set(path, asking);
+    return asking;
+  }
+
   #ask(path: string): Promise<Ready> {
     return new Promise((resolve, reject) => {
       const asking = httpRequest({
@@ -61,19 +84,18 @@ export class WorkerLine implements Source {
         agent: this.#agent,
         path: '/',
         headers: { [PAGE_HEADER]: encodeURIComponent(path) },
-        timeout: ANSWER_LIMIT,
       });
-      asking.on('timeout', () => asking.destroy(new Error('the office does not answer')));
+      // Counted from here, since with many questions open it may wait for a connection.
+      const late = setTimeout(() => {
+        this.#breaker.failed();
+        asking.destroy(new Error('the office does not answer'));
+      }, ANSWER_LIMIT);
       asking.on('error', reject);
+      asking.on('close', () => clearTimeout(late));
       asking.on('response', (answer) => {
-        const chunks: Buffer[] = [];
-        answer.on('data', (chunk) => chunks.push(chunk));
-        answer.on('error', reject);
-        answer.on('end', () => {
-          const about = answer.headers[ABOUT_HEADER];
-          if (typeof about !== 'string') reject(new Error('the office gave an answer that is no page'));
-          else resolve(unpackPage(path, { about, body: Buffer.concat(chunks) }));
-        });
+        readAnswer(answer)
+          .then((packed) => resolve(unpackPage(path, packed)))
+          .catch(reject);
       });
       asking.end();
     });
@@ -81,7 +103,10 @@ export class WorkerLine implements Source {
 
   async #fromFolder(path: string): Promise<Ready | undefined> {
     const { folder, kindOf } = this.#options;
-    const kept = (await folder.read(path, 'live')) ?? (await folder.read(path, 'stale'));
+    const kept = await folder
+      .read(path, 'live')
+      .then((live) => live ?? folder.read(path, 'stale'))
+      .catch(() => undefined);
     if (!kept) return undefined;
     // Without the index its tags are not known; it is not kept in memory, and what was taken down has been cut out on disk.
     return ready({ path, status: 200, ...kindOf(path), ...kept, position: 0, tags: [], stale: true });
@@ -89,10 +114,11 @@ export class WorkerLine implements Source {
 
   #connect(onPosition: () => void): void {
     if (this.#stopped) return;
+    const { freshness, socketPath } = this.#options;
     const listening = httpRequest({
-      socketPath: this.#options.socketPath(),
+      socketPath: socketPath(),
       path: '/',
-      headers: { [TOUCHES_HEADER]: String(this.#options.freshness.position) },
+      headers: { [TOUCHES_HEADER]: packHeard({ life: this.#life, position: freshness.position }) },
     });
     this.#listening = listening;
     listening.on('error', () => {}); // 'close' follows each error, and each end of the office
@@ -102,17 +128,41 @@ export class WorkerLine implements Source {
   }
 
   #listen(answer: IncomingMessage, onPosition: () => void): void {
+    // An office may be older than this worker, or be killed in the middle of a line: then nothing was heard.
+    const giveUp = () => answer.destroy();
     const lines = createInterface({ input: answer });
     lines.on('line', (line) => {
-      const { position, tags } = JSON.parse(line) as Touch;
-      if (tags) this.#options.freshness.apply(tags, position);
-      else {
-        this.#options.freshness.resume(position);
-        this.#options.onDistrust?.();
+      try {
+        this.#hear(JSON.parse(line) as Touch);
+        onPosition();
+      } catch {
+        giveUp();
       }
-      onPosition();
     });
-    lines.on('error', () => {});
-    answer.on('error', () => {});
+    lines.on('error', giveUp);
+    answer.on('error', giveUp);
   }
+
+  #hear(touch: Touch): void {
+    const { freshness, onDistrust, onRemoved } = this.#options;
+    // Whoever speaks is there.
+    this.#breaker.succeeded();
+    if ('tags' in touch) {
+      freshness.apply(touch.tags, touch.position);
+      const removed = removedBy(touch.tags);
+      if (removed.length > 0) onRemoved?.(removed);
+    } else {
+      freshness.resume(touch.position);
+      this.#life = touch.life;
+      onDistrust?.();
+    }
+  }
+}
+
+async function readAnswer(answer: IncomingMessage): Promise<{ aboutLength: number; body: Buffer }> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of answer) chunks.push(chunk);
+  const aboutLength = Number(answer.headers[ABOUT_HEADER]);
+  if (!Number.isInteger(aboutLength)) throw new Error('the office gave an answer that is no page');
+  return { aboutLength, body: Buffer.concat(chunks) };
 }

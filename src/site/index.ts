@@ -9,6 +9,7 @@ export { renderHistoryPage } from './history-page.tsx';
 export { editionOf } from './making/opening.ts';
 export { openPress, type PressOptions } from './press.ts';
 export { renderGonePage, renderNotFoundPage, renderUnavailablePage } from './refusal-pages.tsx';
+export { openReplyPages } from './reply-pages.ts';
 export { renderSectionPage } from './section-page.tsx';
 export { renderStoryPage, type StorySlots } from './story-page.tsx';
 export type * from './views.ts';

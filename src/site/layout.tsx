@@ -55,7 +55,7 @@ export function absolute(edition: EditionView, address: string): string {
   return address.startsWith('/') ? edition.siteUrl + address : address;
 }
 
-function Head({ edition, title, description, canonical, noindex, feeds, head }: PageContents): VNode {
+function Head({ edition, description, canonical, noindex, feeds, head }: PageContents): VNode {
   return (
     <>
       {description ? <meta name="description" content={description} /> : null}
@@ -67,7 +67,13 @@ function Head({ edition, title, description, canonical, noindex, feeds, head }: 
       {canonical ? <link rel="canonical" href={absolute(edition, canonical)} /> : null}
       <link rel="icon" href={faviconAsset.address} type={faviconAsset.contentType} />
       {[...(edition.feeds ?? []), ...(feeds ?? [])].map((feed) => (
-        <link key={feed.address} rel="alternate" type={feed.type} href={feed.address} title={title} />
+        <link
+          key={feed.address}
+          rel="alternate"
+          type={feed.type}
+          href={feed.address}
+          title={feed.title ?? edition.siteName}
+        />
       ))}
       {head}
     </>

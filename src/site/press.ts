@@ -2,11 +2,13 @@ import { type Resolved, resolveAddress, shortAddress } from '../features/stories
 import type { Made, Press } from '../newsstand/index.ts';
 import type { DatabaseHandle } from '../platform/database/index.ts';
 import { htmlAnswer, movedAnswer } from './making/answers.ts';
+import { makeAuthor } from './making/make-author.ts';
 import { makeFront } from './making/make-front.ts';
 import { makeHistory } from './making/make-history.ts';
-import { makeNotFound } from './making/make-not-found.ts';
+import { notFoundAnswer } from './making/make-not-found.ts';
 import { makeSection } from './making/make-section.ts';
 import { makeStory } from './making/make-story.ts';
+import { makeTopic } from './making/make-topic.ts';
 import { type Opening, openingOf } from './making/opening.ts';
 import type { Page } from './making/page.ts';
 import { readerPages } from './reader-pages.ts';
@@ -75,17 +77,21 @@ async function makeResolved(opening: Opening, resolved: Resolved, path: string):
     case 'front':
       return finished(await makeFront(opening));
     case 'story':
-      return finished(await makeStory(opening, resolved.story)) ?? notFound(opening, path);
+      return finished(await makeStory(opening, resolved.story)) ?? notFoundAnswer(opening, path);
     case 'history':
-      return finished(await makeHistory(opening, resolved.story)) ?? notFound(opening, path);
+      return finished(await makeHistory(opening, resolved.story)) ?? notFoundAnswer(opening, path);
     case 'section':
-      return finished(await makeSection(opening, resolved)) ?? notFound(opening, path);
+      return finished(await makeSection(opening, resolved)) ?? notFoundAnswer(opening, path);
+    case 'topic':
+      return finished(await makeTopic(opening, resolved)) ?? notFoundAnswer(opening, path);
+    case 'author':
+      return finished(await makeAuthor(opening, resolved)) ?? notFoundAnswer(opening, path);
     case 'moved':
       return movedAnswer(resolved.to, path.startsWith('/s/') ? 302 : 301);
     case 'gone':
       return goneAnswer(opening.edition, resolved);
     case 'nothing':
-      return notFound(opening, path);
+      return notFoundAnswer(opening, path);
   }
 }
 
@@ -96,11 +102,6 @@ function finished(made: Page | null): Made | undefined {
 }
 
 const page = (html: string): Made => htmlAnswer({ html, tags: [] });
-
-async function notFound(opening: Opening, path: string): Promise<Made> {
-  const { html, tags } = await makeNotFound(opening, path);
-  return { ...page(html), status: 404, tags };
-}
 
 function goneAnswer(edition: EditionView, { status, notice }: { status: 410 | 451; notice: string | null }): Made {
   return { ...page(renderGonePage({ edition, status, ...(notice ? { publicNotice: notice } : {}) })), status };

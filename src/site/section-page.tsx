@@ -4,7 +4,7 @@ import { formatDate } from '../ui/instants.ts';
 import { Card, MarkedCard } from './card.tsx';
 import { absolute, renderPage } from './layout.tsx';
 import { breadcrumbData } from './structured-data.ts';
-import type { SectionView } from './views.ts';
+import type { PagerView, SectionView } from './views.ts';
 import { type Words, wordsFor } from './words/index.ts';
 
 /** A section front or one of its further pages. */
@@ -23,6 +23,7 @@ export function renderSectionPage(view: SectionView): string {
     title: `${view.name}${place} – ${edition.siteName}`,
     ...(view.description ? { description: view.description } : {}),
     canonical: view.pageAddress,
+    ...(view.noindex ? { noindex: true } : {}),
     ...(view.feeds ? { feeds: view.feeds } : {}),
     current: view.address,
     head: (
@@ -41,13 +42,12 @@ export function renderSectionPage(view: SectionView): string {
 }
 
 /** From the oldest story of the page to the newest. */
-function daysOf({ stories, edition }: SectionView): string {
+export function daysOf({ stories, edition }: Pick<SectionView, 'stories' | 'edition'>): string {
   const days = [stories.at(-1), stories[0]].flatMap((card) => (card ? formatDate(card.firstPublishedAt, edition) : []));
   return [...new Set(days)].join(' – ');
 }
 
 function SectionMain({ view, words }: { view: SectionView; words: Words }): VNode {
-  const { edition, pager, stories } = view;
   return (
     <>
       <header class="top">
@@ -56,6 +56,7 @@ function SectionMain({ view, words }: { view: SectionView; words: Words }): VNod
             <a href={view.parent.address}>{view.parent.label}</a>
           </p>
         ) : null}
+        {view.label ? <p class="label">{view.label}</p> : null}
         <h1>{view.name}</h1>
         {view.description ? <p class="dek">{view.description}</p> : null}
         {view.subsections?.length ? (
@@ -68,6 +69,18 @@ function SectionMain({ view, words }: { view: SectionView; words: Words }): VNod
           </ul>
         ) : null}
       </header>
+      <Stories view={view} words={words} />
+    </>
+  );
+}
+
+type StoriesProps = { view: Pick<SectionView, 'edition' | 'pager' | 'stories'>; words: Words };
+
+/** A page of a list of stories, and the way to its neighbours. */
+export function Stories({ view, words }: StoriesProps): VNode {
+  const { edition, pager, stories } = view;
+  return (
+    <>
       {stories.length === 0 ? <p class="none">{words.nothingYet}</p> : null}
       <ol class="ledger">
         {stories.map((card, index) => {
@@ -89,13 +102,16 @@ function SectionMain({ view, words }: { view: SectionView; words: Words }): VNod
           );
         })}
       </ol>
-      {pager.newerAddress || pager.olderAddress ? <Pager view={view} words={words} /> : null}
+      {pager.newerAddress || pager.olderAddress ? (
+        <Pager pager={pager} here={pager.isFront ? undefined : daysOf(view)} words={words} />
+      ) : null}
     </>
   );
 }
 
-function Pager({ view, words }: { view: SectionView; words: Words }): VNode {
-  const { pager } = view;
+type PagerProps = { pager: PagerView; here?: string | undefined; words: Pick<Words, 'pager' | 'newer' | 'older'> };
+
+export function Pager({ pager, here, words }: PagerProps): VNode {
   return (
     <nav class="pager" aria-label={words.pager}>
       {pager.newerAddress ? (
@@ -105,7 +121,7 @@ function Pager({ view, words }: { view: SectionView; words: Words }): VNode {
       ) : (
         <i />
       )}
-      <span>{pager.isFront ? null : daysOf(view)}</span>
+      <span>{here}</span>
       {pager.olderAddress ? (
         <a href={pager.olderAddress} rel="next">
           {words.older}

@@ -51,6 +51,7 @@ function Story({ view, slots, words }: StoryProps): VNode {
       </header>
       <StoryFacts view={view} />
       <div class="main">
+        {view.yearsOld ? <p class="small">{words.yearsOld(view.yearsOld)}</p> : null}
         <LeadPicture view={view} words={words} />
         <NoticeBands notices={corrections} edition={view.edition} />
         <div class="body">{slots.body}</div>

@@ -1,6 +1,6 @@
 import { logoAsset } from '../ui/drawings.ts';
 import { absolute } from './layout.tsx';
-import type { BylineRole, EditionView, LinkView, StoryView } from './views.ts';
+import type { AuthorView, BylineRole, EditionView, LinkView, StoryView } from './views.ts';
 
 type Thing = { '@type': string; [property: string]: unknown };
 
@@ -50,6 +50,30 @@ export function breadcrumbs(edition: EditionView, steps: { label: string; addres
 /** Breadcrumbs alone, as a document. */
 export function breadcrumbData(edition: EditionView, steps: LinkView[]): unknown {
   return { '@context': 'https://schema.org', ...breadcrumbs(edition, steps) };
+}
+
+/** An author's page (schema.org/ProfilePage, and Google's rules for it): the person, and where else that person is found. */
+export function profileData(view: AuthorView): unknown {
+  const { edition } = view;
+  const address = absolute(edition, view.address);
+  const person: Thing = {
+    '@type': 'Person',
+    '@id': `${address}#person`,
+    name: view.name,
+    url: address,
+    ...(view.role ? { jobTitle: view.role } : {}),
+    ...(view.bio ? { description: view.bio } : {}),
+    ...(view.portrait ? { image: absolute(edition, view.portrait.src) } : {}),
+    ...(view.links.length > 0 ? { sameAs: view.links.map((link) => link.address) } : {}),
+    worksFor: publisher(edition),
+  };
+  return {
+    '@context': 'https://schema.org',
+    '@graph': [
+      { '@type': 'ProfilePage', url: absolute(edition, view.pageAddress), mainEntity: person },
+      breadcrumbs(edition, [{ label: edition.siteName, address: edition.homeAddress }, { label: view.name }]),
+    ],
+  };
 }
 
 const articleTypes: Partial<Record<StoryView['type'], string>> = {

@@ -52,6 +52,8 @@ export type EditionView = {
 };
 
 export type FeedView = {
+  /** What it is the feed of; left out: the paper. */
+  title?: string;
   address: string;
   type: 'application/rss+xml' | 'application/atom+xml' | 'application/feed+json';
 };
@@ -114,12 +116,60 @@ export type SectionView = {
   /** Address of this page: canonical. */
   pageAddress: string;
   description?: string;
+  /** What it is, where that isn't a section: "Person". */
+  label?: string;
+  noindex?: boolean;
   /** Section above, for the breadcrumb. */
   parent?: LinkView;
   subsections?: LinkView[];
   feeds?: FeedView[];
   stories: CardView[];
   pager: PagerView;
+};
+
+export type AuthorView = {
+  edition: EditionView;
+  name: string;
+  /** Address of page 1. */
+  address: string;
+  /** Address of this page: canonical. */
+  pageAddress: string;
+  role?: string;
+  bio?: string;
+  portrait?: PictureView;
+  feeds?: FeedView[];
+  /** Elsewhere; full URLs. */
+  links: LinkView[];
+  noindex?: boolean;
+  stories: CardView[];
+  pager: PagerView;
+};
+
+/** A year's months or a month's days, newest first. */
+export type ArchiveView = {
+  edition: EditionView;
+  name: string;
+  pageAddress: string;
+  /** The year above a month. */
+  parent?: LinkView;
+  parts: (LinkView & { stories: number })[];
+  pager: PagerView;
+};
+
+export type CorrectionsView = {
+  edition: EditionView;
+  pageAddress: string;
+  entries: { kind: 'clarification' | 'correction' | 'retraction'; at: string; note: string; story: CardView }[];
+  pager: PagerView;
+};
+
+/** About, contact, imprint …; its text is handed over beside it. */
+export type StandingPageView = {
+  edition: EditionView;
+  title: string;
+  address: string;
+  description?: string;
+  noindex?: boolean;
 };
 
 export type BylineRole = 'by' | 'reporting' | 'photo' | 'translation' | 'editing';
@@ -162,6 +212,8 @@ export type StoryView = {
   historyAddress?: string;
   /** Mobile edition (AMP), for rel=amphtml. */
   mobileAddress?: string;
+  /** Whole years since first publication when the page was made; left out below one, and on what does not age. */
+  yearsOld?: number;
   /** Chosen and filled up, in order. */
   readMore: ReadMoreView[];
   wordCount?: number;

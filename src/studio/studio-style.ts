@@ -1,3 +1,4 @@
+import { queueStyle } from '../features/comments/studio/queue-style.ts';
 import { baseStyle, formStyle } from '../ui/base-style.ts';
 import { latinFonts } from '../ui/fonts.ts';
 import { stylesheet } from '../ui/stylesheet.ts';
@@ -50,5 +51,5 @@ body{font:400 1rem/1.5 var(--sans)}
 .refused{border-inline-start:4px solid var(--accent);background:var(--tint);padding:.6rem .9rem;margin-bottom:1rem}
 `;
 
-export const shellSheet = stylesheet(latinFonts, baseStyle, formStyle, shellStyle);
+export const shellSheet = stylesheet(latinFonts, baseStyle, formStyle, shellStyle, queueStyle);
 export const doorSheet = stylesheet(latinFonts, baseStyle, formStyle, doorStyle);

@@ -11,6 +11,8 @@ export type Calendar = {
 type Formats = {
   date: Intl.DateTimeFormat;
   day: Intl.DateTimeFormat;
+  month: Intl.DateTimeFormat;
+  year: Intl.DateTimeFormat;
   time: Intl.DateTimeFormat;
   zone: Intl.DateTimeFormat;
 };
@@ -27,6 +29,8 @@ function formatsFor({ language, zone }: Calendar): Formats {
     formats = {
       date: form({ day: 'numeric', month: 'long', year: 'numeric' }),
       day: form({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+      month: form({ month: 'long', year: 'numeric' }),
+      year: form({ year: 'numeric' }),
       time: form({ hour: '2-digit', minute: '2-digit' }),
       zone: form({ hour: 'numeric', timeZoneName: 'short' }),
     };
@@ -43,6 +47,16 @@ export function formatDate(iso: string, calendar: Calendar): string {
 /** "Wednesday 27 April 2022" */
 export function formatDay(iso: string, calendar: Calendar): string {
   return formatsFor(calendar).day.format(new Date(iso));
+}
+
+/** "April 2022" */
+export function formatMonth(iso: string, calendar: Calendar): string {
+  return formatsFor(calendar).month.format(new Date(iso));
+}
+
+/** "2022" */
+export function formatYear(iso: string, calendar: Calendar): string {
+  return formatsFor(calendar).year.format(new Date(iso));
 }
 
 /** "12:40" */

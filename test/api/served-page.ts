@@ -33,3 +33,18 @@ export function textOfOnly(elements: Element[], tag: string, className?: string)
   if (found.length !== 1 || !found[0]) throw new Error(`${found.length} elements ${tag} ${className ?? ''}`);
   return textOf(found[0]);
 }
+
+/** Everything on a page that a browser would run, if the policy let it. */
+export function scriptsOf(html: string): string[] {
+  return elementsOf(html).flatMap((element) => {
+    const found = element.attrs
+      .filter(
+        ({ name, value }) =>
+          name.startsWith('on') || name === 'srcdoc' || /^\s*(javascript|data|vbscript):/i.test(value),
+      )
+      .map(({ name, value }) => `${element.tagName} ${name}=${value}`);
+    const runs = element.tagName === 'script' && attribute(element, 'type') !== 'application/ld+json';
+    const foreign = ['iframe', 'object', 'embed', 'base', 'applet'].includes(element.tagName);
+    return runs || foreign ? [...found, element.tagName] : found;
+  });
+}

@@ -18,20 +18,27 @@ afterEach(async () => {
   program = undefined;
 });
 
-/** A story on its way in: its headers and half of its body have been sent. */
+/** A story on its way in: the server has read its headers, and half of its body has been sent. */
 function halfAStory(base: string, token: string) {
   const body = JSON.stringify({ headline: 'Sent while the lights went out', section: 'world' });
-  const headers = {
-    authorization: `Bearer ${token}`,
-    'content-type': 'application/json',
-    'content-length': body.length,
-  };
-  const asking: ClientRequest = request(`${base}/api/v1/stories`, { method: 'POST', headers });
-  const status = new Promise<number>((resolve, reject) => {
-    asking.on('response', (answer: IncomingMessage) => resolve(answer.resume().statusCode ?? 0)).on('error', reject);
+  const asking: ClientRequest = request(`${base}/api/v1/stories`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/json',
+      'content-length': body.length,
+      expect: '100-continue',
+    },
+  });
+  const status = new Promise<number>((resolve) => {
+    asking.on('response', (answer: IncomingMessage) => resolve(answer.resume().statusCode ?? 0));
+    asking.on('error', () => resolve(0));
   });
   const half = Math.floor(body.length / 2);
-  const begun = new Promise<void>((resolve) => asking.write(body.slice(0, half), () => resolve()));
+  const begun = new Promise<void>((resolve) => {
+    asking.on('continue', () => asking.write(body.slice(0, half), () => resolve()));
+  });
+  asking.flushHeaders();
   return { begun, finish: () => asking.end(body.slice(half)), status };
 }
 

@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chown, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -27,11 +27,17 @@ export async function startInstalledPostgres({ bin, folder }: { bin: string; fol
   );
 
   const options = ['-D', data, '-k', folder, '-c', 'listen_addresses=', '-c', 'max_connections=60', '-c', 'jit=off'];
-  const server = spawn(join(bin, 'postgres'), options, { ...account, stdio: 'ignore', detached: true });
   const url = `postgresql://courant@localhost:5432/postgres?host=${encodeURIComponent(folder)}`;
-  await untilItAnswers(url, () => server.exitCode);
+  let server: ChildProcess;
+  const start = async () => {
+    server = spawn(join(bin, 'postgres'), options, { ...account, stdio: 'ignore', detached: true });
+    await untilItAnswers(url, () => server.exitCode);
+  };
+  await start();
   return {
     url,
+    /** Starts it again after `stop`. */
+    start,
     stop: async () => {
       if (server.exitCode !== null) return;
       const gone = once(server, 'exit');

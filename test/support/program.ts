@@ -27,7 +27,16 @@ export type Found = {
   startedAt: number;
 };
 
-type Options = { dataDir?: string; workers?: number; environment?: Record<string, string>; command?: string };
+type Options = {
+  dataDir?: string;
+  workers?: number;
+  environment?: Record<string, string>;
+  command?: string;
+  /** Another user to run as; only root may. */
+  as?: { uid: number; gid: number } | undefined;
+  /** A program that runs the rest of its arguments in its own place: with a mount of its own, for instance. */
+  through?: string[];
+};
 
 export const makeDataFolder = () => mkdtemp(join(tmpdir(), 'courant-test-'));
 
@@ -37,27 +46,21 @@ export async function startProgram({
   workers = 1,
   environment = {},
   command = 'start',
+  as,
+  through = [],
 }: Options = {}): Promise<RunningProgram> {
   const folder = dataDir ?? (await makeDataFolder());
-  const child = spawn(
-    pinnedNode(),
-    [
-      '--disable-warning=ExperimentalWarning',
-      program,
-      command,
-      '--data',
-      folder,
-      '--port',
-      '0',
-      '--workers',
-      String(workers),
-    ],
-    {
-      env: { ...process.env, LOG_LEVEL: 'warn', ...environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      detached: true,
-    },
-  );
+  const options = ['--data', folder, '--port', '0', '--workers', String(workers)];
+  const [file = '', ...rest] = [
+    ...[...through, pinnedNode(), '--disable-warning=ExperimentalWarning'],
+    ...[program, command, ...options],
+  ];
+  const child = spawn(file, rest, {
+    env: { ...process.env, LOG_LEVEL: 'warn', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+    ...as,
+  });
   let output = '';
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   const base = await new Promise<string>((resolve, reject) => {

@@ -3,7 +3,9 @@ import { createToken, findUserByEmail } from '../../features/accounts/index.ts';
 import { commandActor } from '../../features/audit/index.ts';
 import type { Command } from '../command.ts';
 import { OperatorError } from '../operator-error.ts';
+
 import { withDatabase } from '../reach-database.ts';
+import { optionFaults } from './option-faults.ts';
 
 export const tokenCreate: Command = {
   name: 'token create',
@@ -23,10 +25,7 @@ export const tokenCreate: Command = {
       ...(typeof scope === 'string' ? { scopes: scope.split(',').map((one) => one.trim()) } : {}),
       ...(expires === undefined ? {} : { expiresInDays: Number(expires) }),
     });
-    if (!wish.success)
-      throw new OperatorError(
-        wish.error.issues.map(({ path, message }) => `--${OPTIONS[String(path[0])]}: ${message}`).join('; '),
-      );
+    if (!wish.success) throw optionFaults(wish.error.issues, OPTIONS);
     const made = await withDatabase(config, async (database) => {
       const user = await findUserByEmail(database, email);
       if (!user)

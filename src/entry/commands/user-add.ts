@@ -5,6 +5,7 @@ import { commandActor } from '../../features/audit/index.ts';
 import type { Command } from '../command.ts';
 import { OperatorError } from '../operator-error.ts';
 import { withDatabase } from '../reach-database.ts';
+import { optionFaults } from './option-faults.ts';
 
 export const userAdd: Command = {
   name: 'user add',
@@ -24,10 +25,7 @@ export const userAdd: Command = {
       role: values.role,
       ...(password ? { password } : {}),
     });
-    if (!checked.success)
-      throw new OperatorError(
-        checked.error.issues.map(({ path, message }) => `--${path.join('.')} ${message}`).join('; '),
-      );
+    if (!checked.success) throw optionFaults(checked.error.issues);
     const user = await withDatabase(config, (database) =>
       database.transaction((tx) => addUser(tx, commandActor, checked.data)),
     );

@@ -4,6 +4,7 @@ import {
   applyUpdate,
   minutesOf,
   readNewsroom,
+  readPageFile,
   readStoryFile,
   type SeedNewsroom,
   type SeedStory,
@@ -12,6 +13,8 @@ import { addUser } from '../../features/accounts/index.ts';
 import { commandActor } from '../../features/audit/index.ts';
 import { createAuthor } from '../../features/authors/index.ts';
 import { changeEdition, ensureEdition } from '../../features/editions/index.ts';
+import { settleSitemaps } from '../../features/feeds/index.ts';
+import { createPage } from '../../features/pages/index.ts';
 import { createSection } from '../../features/sections/index.ts';
 import {
   createStory,
@@ -22,11 +25,14 @@ import {
   setWorkflow,
   takeDownStory,
 } from '../../features/stories/index.ts';
+import { createTopic } from '../../features/topics/index.ts';
 import { actAt } from '../../platform/clock/index.ts';
 import type { Config } from '../../platform/config/index.ts';
 import type { DatabaseHandle, Transaction } from '../../platform/database/index.ts';
+import { openKeys } from '../../platform/keys/index.ts';
 import { packageFolder } from '../../platform/package-folder.ts';
 import { withDatabase } from '../reach-database.ts';
+import { fillComments } from './fill-comments.ts';
 
 /** Of every account of the demo, which nobody but this machine can reach by default. */
 export const DEMO_PASSWORD = 'calder-demo';
@@ -41,10 +47,15 @@ export async function fillDemo(config: Config): Promise<void> {
     if (row?.filled) return;
     const newsroom = readNewsroom(await readFile(join(folder, 'newsroom.json'), 'utf8'));
     const editor = await database.transaction((tx) => openNewsroom(tx, newsroom));
+    await putUpPages(database, join(folder, 'pages'));
     const names = (await readdir(join(folder, 'stories'))).filter((name) => name.endsWith('.md')).sort();
+    const stopSettling = settleSitemaps();
     const filling = new Filling(database, editor, new Date());
     for (const name of names)
       await filling.add(readStoryFile(name, await readFile(join(folder, 'stories', name), 'utf8')));
+    stopSettling();
+    const { secret, dataDir } = config;
+    await fillComments(database, openKeys({ secret, dataDir, dataExists: false }), folder);
   });
 }
 
@@ -56,6 +67,7 @@ async function openNewsroom(tx: Transaction, newsroom: SeedNewsroom): Promise<Jo
   for (const [place, section] of newsroom.sections.entries())
     await createSection(tx, commandActor as Journalist, { ...section, place });
   for (const author of newsroom.authors) await createAuthor(tx, commandActor as Journalist, author);
+  for (const topic of newsroom.topics) await createTopic(tx, commandActor as Journalist, topic);
   await tx.updateTable('installation').set({ demo: true }).execute();
   const account = await tx
     .selectFrom('users')
@@ -63,6 +75,19 @@ async function openNewsroom(tx: Transaction, newsroom: SeedNewsroom): Promise<Jo
     .where('role', '=', 'editor')
     .executeTakeFirstOrThrow();
   return { ...account, role: 'editor' };
+}
+
+/** About, contact, imprint …: own files, in the order of their numbers. */
+async function putUpPages(database: DatabaseHandle, folder: string): Promise<void> {
+  for (const name of (await readdir(folder)).sort()) {
+    const { place, slug, title, description, markdown } = readPageFile(
+      name,
+      await readFile(join(folder, name), 'utf8'),
+    );
+    const body = { format: 'markdown' as const, value: markdown };
+    const page = { title, slug, description, footerPlace: place, body };
+    await database.transaction((tx) => createPage(tx, commandActor, page));
+  }
 }
 
 /** A step in the life of a story, at its minute after first publication. */
@@ -172,6 +197,7 @@ function newStory(story: SeedStory, now: Date): Parameters<typeof createStory>[2
     kicker,
     standfirst,
     bylines,
+    topics,
     headlines,
     sources,
     related,
@@ -191,6 +217,7 @@ function newStory(story: SeedStory, now: Date): Parameters<typeof createStory>[2
     ...(standfirst ? { standfirst } : {}),
     ...(sources ? { sources } : {}),
     ...(related ? { related } : {}),
+    ...(topics ? { topics } : {}),
     ...(sensitive ? { sensitive } : {}),
     ...(evergreen ? { evergreen } : {}),
     ...(embargo ? { embargoUntil: new Date(now.getTime() + minutesOf(embargo) * MINUTE).toISOString() } : {}),

@@ -1,6 +1,26 @@
 import { z } from 'zod';
 import { plainLine } from '../../platform/text/text.schema.ts';
 
+/** Where else an author is found. Also told to machines, as `sameAs`. */
+const linkSchema = z.strictObject({
+  label: plainLine({ max: 80 }),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2048)
+    .refine((address) => !/\s/.test(address), { message: 'Must not contain spaces' }),
+});
+
+/** A picture of this site (readers' pages load nothing from elsewhere) with its size in pixels. */
+const portraitSchema = z.strictObject({
+  src: z
+    .string()
+    .max(2048)
+    .regex(/^\/(?!\/)[^\s\\]*$/, 'Must be a path on this site'),
+  width: z.int().min(1).max(20_000),
+  height: z.int().min(1).max(20_000),
+  alt: plainLine({ min: 0, max: 2000 }),
+});
+
 const fields = {
   name: plainLine({ max: 200 }),
   /** A part of the address; left out, it is made of the name. */
@@ -8,6 +28,8 @@ const fields = {
   /** What stands beside the name: "Harbour correspondent". */
   role: plainLine({ min: 0, max: 200 }),
   bio: plainLine({ min: 0, max: 4000 }),
+  links: z.array(linkSchema).max(10),
+  portrait: portraitSchema.nullable(),
 };
 
 export const newAuthorSchema = z
@@ -17,7 +39,15 @@ export const newAuthorSchema = z
 export const authorChangeSchema = z.strictObject(fields).partial().meta({ id: 'AuthorChange' });
 
 export const authorSchema = z
-  .object({ id: z.string(), slug: z.string(), name: z.string(), role: z.string(), bio: z.string() })
+  .object({
+    id: z.string(),
+    slug: z.string(),
+    name: z.string(),
+    role: z.string(),
+    bio: z.string(),
+    links: z.array(linkSchema),
+    portrait: portraitSchema.nullable(),
+  })
   .meta({ id: 'Author' });
 
 export type NewAuthor = z.infer<typeof newAuthorSchema>;

@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
+import { touch } from '../../newsstand/index.ts';
 import type { Transaction } from '../../platform/database/index.ts';
 import { conflict, unprocessable } from '../../platform/http/index.ts';
 import { type Actor, recordAudit } from '../audit/index.ts';
 import { freeSlug, makeSlug } from '../redirects/index.ts';
-import type { Author, NewAuthor } from './author.schema.ts';
+import type { Author, AuthorChange, NewAuthor } from './author.schema.ts';
+import { giveAuthorAddress } from './author-address.ts';
 import { findAuthor } from './authors.queries.ts';
 
 /**
@@ -15,12 +17,13 @@ export async function createAuthor(tx: Transaction, by: Actor, wanted: NewAuthor
   // Slugs that are made of names get a suffix where two share a name; two at once must not choose the same.
   await sql`select pg_advisory_xact_lock(hashtextextended('author-slugs', 0))`.execute(tx);
   const slug = wanted.slug === undefined ? await slugOfName(tx, wanted.name) : await chosenSlug(tx, wanted.slug);
-  const { name, role = '', bio = '' } = wanted;
-  const author = { id: uuid(), slug, name, role, bio };
+  const { name, role = '', bio = '', links = [], portrait = null } = wanted;
+  const author = { id: uuid(), slug, name, role, bio, links, portrait };
   await tx
     .insertInto('authors')
-    .values({ ...author, user_id: null })
+    .values({ ...toColumns(author), user_id: null })
     .execute();
+  await touch(tx, [await giveAuthorAddress(tx, author)]);
   await recordAudit(tx, {
     actor: by,
     act: 'create-author',
@@ -30,8 +33,21 @@ export async function createAuthor(tx: Transaction, by: Actor, wanted: NewAuthor
   return author;
 }
 
+/** An author's fields as columns: two of them hold JSON. */
+export const toColumns = <Fields extends AuthorChange>({ links, portrait, ...plain }: Fields) => ({
+  ...plain,
+  ...(links === undefined ? {} : { links: JSON.stringify(links) }),
+  ...(portrait === undefined ? {} : { portrait: portrait && JSON.stringify(portrait) }),
+});
+
 async function slugOfName(tx: Transaction, name: string): Promise<string> {
-  return freeSlug(makeSlug(name) || 'author', async (slug) => (await findAuthor(tx, slug)) === undefined);
+  return freeSlug(makeSlug(name) || 'author', async (slug) => isFree(tx, slug));
+}
+
+/** A slug that an author once had still leads to that author. */
+async function isFree(tx: Transaction, slug: string): Promise<boolean> {
+  const { rows } = await sql`select from addresses where author_id is not null and slug = ${slug} limit 1`.execute(tx);
+  return rows.length === 0 && (await findAuthor(tx, slug)) === undefined;
 }
 
 /** @throws Problem 409, 422 */

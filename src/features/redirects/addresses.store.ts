@@ -4,24 +4,23 @@ import './redirects.tables.ts';
 /** A path at which there was nothing, or something else; pages that say so bear this tag. */
 export const addressTag = (path: string) => `address:${path}`;
 
-export type NewAddress = { path: string; edition: string; slug: string } & ({ story: string } | { section: string });
+/** What an address can be of; each is a column of `addresses`. */
+const HOLDERS = ['story', 'section', 'topic', 'author', 'page'] as const;
+type Holder = (typeof HOLDERS)[number];
+
+export type NewAddress = { path: string; edition: string; slug: string; of: { [Kind in Holder]?: string } };
 
 /** Records a path for good. A path once used is never another's: false where it already is. */
-export async function recordAddress(tx: Transaction, address: NewAddress): Promise<boolean> {
-  const story_id = 'story' in address ? address.story : null;
-  const section_id = 'section' in address ? address.section : null;
-  const { path, edition, slug } = address;
+export async function recordAddress(tx: Transaction, { path, edition, slug, of }: NewAddress): Promise<boolean> {
+  const holders = HOLDERS.map((holder) => [`${holder}_id`, of[holder] ?? null] as const);
+  const row = Object.fromEntries(holders) as Record<`${Holder}_id`, string | null>;
   await tx
     .insertInto('addresses')
-    .values({ path, edition_id: edition, slug, story_id, section_id })
+    .values({ path, edition_id: edition, slug, ...row })
     .onConflict((conflict) => conflict.column('path').doNothing())
     .execute();
-  const holder = await tx
-    .selectFrom('addresses')
-    .select(['story_id', 'section_id'])
-    .where('path', '=', path)
-    .executeTakeFirst();
-  return holder?.story_id === story_id && holder.section_id === section_id;
+  const held = await tx.selectFrom('addresses').selectAll().where('path', '=', path).executeTakeFirst();
+  return holders.every(([column, id]) => held?.[column] === id);
 }
 
 /** Every path a story ever had. */

@@ -2,4 +2,4 @@
 export { addressesOfStory, addressTag, isSlugUnused, recordAddress } from './addresses.store.ts';
 export { freeSlug, makeSlug } from './make-slug.ts';
 export { redirectsRoutes } from './redirects.routes.ts';
-export { isReserved, RESERVED_STORY_SLUGS } from './reserved.ts';
+export { isReserved, isReservedForPages, RESERVED_STORY_SLUGS } from './reserved.ts';

@@ -1,3 +1,6 @@
+/** Pages every paper has: no section may stand where they come to stand. */
+const STANDING_PAGES: readonly string[] = ['about', 'contact', 'imprint', 'privacy', 'comment-rules'];
+
 /**
  * First segments of paths that are no section's: Courant's own, those of the issues to come, and those that scanners and other
  * systems' leftovers ask for. Published at `/api/v1/reserved`, so that an import can see what it has to rename.
@@ -23,18 +26,8 @@ export const RESERVED_FIRST_SEGMENTS: readonly string[] = [
   // Parts of a page: as a first segment they would be taken for a part of the front.
   ...['amp', 'page', 'history', 'reply', 'gone', 'offline', 'story', 'stories'],
   // Standing pages every paper has.
-  ...[
-    'about',
-    'contact',
-    'imprint',
-    'privacy',
-    'comment-rules',
-    'newsletters',
-    'account',
-    'sign-in',
-    'sign-out',
-    'subscribe',
-  ],
+  ...STANDING_PAGES,
+  ...['newsletters', 'account', 'sign-in', 'sign-out', 'subscribe'],
   // What former systems used and scanners look for; a redirect or a plain 404 must stay possible there.
   ...[
     'wp-admin',
@@ -59,3 +52,7 @@ export const RESERVED_STORY_SLUGS: readonly string[] = ['amp', 'history', 'page'
 export function isReserved(segment: string): boolean {
   return RESERVED_FIRST_SEGMENTS.includes(segment) || /^[a-z]{2}(-[a-z]{2})?$/.test(segment);
 }
+
+/** The same for standing pages, some of which have their places kept. */
+export const isReservedForPages = (segment: string): boolean =>
+  isReserved(segment) && !STANDING_PAGES.includes(segment);

@@ -1,6 +1,5 @@
 /** Sections: what a paper is divided into, and the lists of stories that stand in each. */
 export { createSection } from './create-section.ts';
-export { settleList } from './list-pages.ts';
 export { findSection, type SectionRow, sectionsById } from './sections.queries.ts';
 export { sectionsRoutes } from './sections.routes.ts';
-export { sectionBlockTag, sectionListTag, sectionTag } from './sections.tags.ts';
+export { sectionTag } from './sections.tags.ts';

@@ -33,7 +33,7 @@ export async function giveSectionAddress(
   section: { id: string; slug: string },
 ): Promise<string> {
   const path = pathInEdition(edition, section.slug);
-  const given = await recordAddress(tx, { path, edition: edition.id, slug: section.slug, section: section.id });
+  const given = await recordAddress(tx, { path, edition: edition.id, slug: section.slug, of: { section: section.id } });
   if (!given) throw conflict(`There is a section at ${path} already, or there once was.`);
   return addressTag(path);
 }

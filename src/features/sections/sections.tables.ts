@@ -21,11 +21,5 @@ declare module '../../platform/database/tables.ts' {
       public_during: ColumnType<string, string, string>;
       over: Generated<boolean>;
     };
-    list_pages: {
-      list: string;
-      block: number;
-      first_published_at: Date;
-      story_id: string;
-    };
   }
 }

@@ -1,7 +1,9 @@
 import type { Snapshot } from '../../platform/database/index.ts';
+import { authorList, sectionList, topicList } from '../lists/index.ts';
+import { topicTag } from '../topics/index.ts';
 import type { Card } from './card.schema.ts';
 import { CARD_COLUMNS, CARD_JOINS, type CardRow, toCard } from './public-cards.ts';
-import { addressTag, sectionTag, storyTag } from './stories.tags.ts';
+import { addressTag, authorTag, storyTag } from './stories.tags.ts';
 
 /** What stands at a path at an instant. `tags` are those of this answer, also where it is that there is nothing. */
 export type Resolved = { tags: string[] } & (
@@ -9,6 +11,8 @@ export type Resolved = { tags: string[] } & (
   | { kind: 'story' | 'history'; story: string; edition: string }
   /** `page` 1 is the section front; N from 2 on is a further page, counted from the oldest. */
   | { kind: 'section'; section: string; edition: string; page: number }
+  | { kind: 'topic'; topic: string; edition: string; page: number }
+  | { kind: 'author'; author: string; edition: string; page: number }
   /** `to` is where the reader finds it now, in one hop: a path, decoded. */
   | { kind: 'moved'; to: string }
   | { kind: 'gone'; status: 410 | 451; notice: string | null }
@@ -20,29 +24,37 @@ type AddressRow = {
   edition_id: string;
   story_id: string | null;
   section_id: string | null;
+  topic_id: string | null;
+  author_id: string | null;
   current: string | null;
-  /** Of a section: the number of its newest further page, or 1. */
+  /** Of a list: the number of its newest further page, or 1. */
   pages: number | null;
   taken_down_status: 410 | 451 | null;
   taken_down_notice: string | null;
 };
 
 const RESOLVE = `
-  select a.path, a.edition_id, a.story_id, a.section_id,
-    case when a.section_id is not null
-      then case e.prefix when '' then '' else '/' || e.prefix end || '/' || c.slug else p.address end as current,
-    case when a.section_id is not null
-      then coalesce((select max(block) from list_pages where list = 'section:' || a.section_id), 1) end as pages,
+  select a.path, a.edition_id, a.story_id, a.section_id, a.topic_id, a.author_id,
+    case when a.story_id is not null then p.address
+      else case e.prefix when '' then '' else '/' || e.prefix end || case
+        when a.section_id is not null then '/' || c.slug
+        when t.kind = 'person' then '/people/' || t.slug
+        when a.topic_id is not null then '/topics/' || t.slug
+        else '/authors/' || w.slug end end as current,
+    case when a.story_id is null then coalesce((select max(block) from list_pages where list =
+      coalesce('section:' || a.section_id, 'about:' || a.topic_id, 'byline:' || a.author_id)), 1) end as pages,
     case when exists (select from publications o where o.story_id = s.id) then s.taken_down_status end as taken_down_status,
     s.taken_down_notice
   from addresses a
   join editions e on e.id = a.edition_id
   left join sections c on c.id = a.section_id
+  left join topics t on t.id = a.topic_id
+  left join authors w on w.id = a.author_id
   left join stories s on s.id = a.story_id
   left join publications p on p.story_id = a.story_id and p.public_during @> $2::timestamptz and not p.over
   where a.path = $1
   union all
-  select '/' || prefix, id, null, null, '/' || prefix, null, null, null from editions where '/' || prefix = $1`;
+  select '/' || prefix, id, null, null, null, null, '/' || prefix, null, null, null from editions where '/' || prefix = $1`;
 
 /**
  * What is at `path` (decoded and canonical, without a query) for readers at `at`. Former addresses and `/page/1` are `moved`;
@@ -67,22 +79,38 @@ function splitAddress(path: string): { base: string; part: Part } {
 function showAt(row: AddressRow, part: Part, path: string): Resolved | undefined {
   if (row.story_id) return part.kind === 'page' ? undefined : storyAt(row, row.story_id, { part, path });
   if (part.kind === 'history' || row.current === null) return undefined;
-  if (row.section_id) return sectionAt(row, row.section_id, { part, path });
+  const list = listOf(row);
+  if (list) return listAt(row, list, { part, path });
   return part.kind === 'page' ? undefined : { kind: 'front', edition: row.edition_id, tags: [] };
 }
 
-function sectionAt(
+type ListAt =
+  | { kind: 'section'; section: string }
+  | { kind: 'topic'; topic: string }
+  | { kind: 'author'; author: string };
+
+/** What the list at an address is of, the tag of its front, and the tag of its address where an act may move it. */
+function listOf(row: AddressRow): { of: ListAt; front: string; subject: string[] } | undefined {
+  const { section_id: section, topic_id: topic, author_id: author } = row;
+  // A section that moves touches all pages.
+  if (section) return { of: { kind: 'section', section }, front: sectionList(section), subject: [] };
+  if (topic) return { of: { kind: 'topic', topic }, front: topicList(topic), subject: [topicTag(topic)] };
+  if (author) return { of: { kind: 'author', author }, front: authorList(author), subject: [authorTag(author)] };
+  return undefined;
+}
+
+function listAt(
   row: AddressRow,
-  section: string,
+  { of, front, subject }: { of: ListAt; front: string; subject: string[] },
   { part, path }: { part: Part; path: string },
 ): Resolved | undefined {
   const page = part.kind === 'page' ? part.page : 1;
-  const tags = [sectionTag(section)];
+  const tags = [front, ...subject];
   if (page > (row.pages ?? 1)) return { kind: 'nothing', tags };
   const to = page > 1 ? `${row.current}/page/${page}` : (row.current ?? path);
   if (path !== to) return { kind: 'moved', to, tags };
   // A further page doesn't change with every publication, as the front does.
-  return { kind: 'section', section, edition: row.edition_id, page, tags: page > 1 ? [] : tags };
+  return { ...of, edition: row.edition_id, page, tags: page > 1 ? subject : tags };
 }
 
 function storyAt(row: AddressRow, story: string, asked: { part: Part; path: string }): Resolved | undefined {

@@ -28,6 +28,8 @@ export const cardContentSchema = z.strictObject({
   /** Who wrote it (role "by"), in order; `author` is an id where the name has a page of its own. */
   bylines: z.array(z.strictObject({ author: z.string().exactOptional(), name: z.string() })),
   picture: pictureSchema.exactOptional(),
+  /** Not to be found by search engines: sitemaps leave it out. */
+  noindex: z.literal(true).exactOptional(),
 });
 
 /** A story as it stands in a list of public stories. */

@@ -1,9 +1,10 @@
-import { touch } from '../../newsstand/index.ts';
+import { removalTag, touch } from '../../newsstand/index.ts';
 import type { Transaction } from '../../platform/database/index.ts';
+import { blockTag, correctionsList, furtherPagesTag, sectionList, settleList } from '../lists/index.ts';
 import { addressesOfStory } from '../redirects/index.ts';
-import { sectionBlockTag, sectionListTag, sectionTag, settleList } from '../sections/index.ts';
+import { archiveTags } from './archive-tags.ts';
 import { type LockedStory, saveTimeline } from './stories.store.ts';
-import { comingInstants, spanAt, type Timeline } from './timeline.ts';
+import { comingInstants, type Span, spanAt, type Timeline } from './timeline.ts';
 import { changeBetween, type Touched } from './touched-pages.ts';
 
 /**
@@ -20,6 +21,7 @@ export async function changeWhatIsPublic(
     story: story.id,
     edition: story.edition_id,
     addresses: await addressesOfStory(tx, story.id),
+    archive: await archiveTags(tx, story, after),
     lists: [],
   };
   const lists = await settleLists(tx, story, after);
@@ -29,24 +31,36 @@ export async function changeWhatIsPublic(
   }
 }
 
-/** The tags of the pages on which the story comes to stand in each section, by section. */
+/** The tags of the pages on which the story comes to stand in each list, by list. */
 type Lists = Map<string, string[]>;
 type Naming = { touched: Touched; lists: Lists };
 
-/** In the order of their ids, so that two acts never wait for each other. */
+/** The names of all lists in which a publication stands. */
+const listsOf = (span: Span | undefined): string[] => (span ? [...span.sections.map(sectionList), ...span.lists] : []);
+
+/** What stands in the list of corrections: each such publication is an entry of its own. */
+const isTold = ({ kind }: Span): boolean => kind === 'clarification' || kind === 'correction' || kind === 'retraction';
+
+/** In the order of their names, so that two acts never wait for each other. */
 async function settleLists(tx: Transaction, story: LockedStory, after: Timeline): Promise<Lists> {
   const instants = [story.now, ...comingInstants(after, story.now)];
   const entered = instants.flatMap((instant) => {
     const before = instant === story.now ? spanAt(story.timeline, instant) : stateBefore(after, instant);
     const span = spanAt(after, instant);
-    return span
-      ? span.sections.filter((section) => !before?.sections.includes(section)).map((section) => ({ section, span }))
-      : [];
+    const stood = listsOf(before);
+    return span ? listsOf(span).flatMap((list) => (stood.includes(list) ? [] : { list, span })) : [];
   });
   const lists: Lists = new Map();
-  for (const { section, span } of entered.sort((a, b) => (a.section < b.section ? -1 : 1))) {
-    const position = { firstPublishedAt: span.firstPublishedAt, story: story.id };
-    if (!lists.has(section)) lists.set(section, await settleList(tx, section, { now: story.now, story: position }));
+  for (const span of after.filter((one) => isTold(one) && !story.timeline.some(({ id }) => id === one.id))) {
+    const list = correctionsList(story.edition_id);
+    lists.set(
+      list,
+      await settleList(tx, list, { now: story.now, entry: { firstPublishedAt: span.from, story: story.id } }),
+    );
+  }
+  for (const { list, span } of entered.sort((a, b) => (a.list < b.list ? -1 : 1))) {
+    const entry = { firstPublishedAt: span.firstPublishedAt, story: story.id };
+    if (!lists.has(list)) lists.set(list, await settleList(tx, list, { now: story.now, entry }));
   }
   return lists;
 }
@@ -54,37 +68,37 @@ async function settleLists(tx: Transaction, story: LockedStory, after: Timeline)
 /** What changes now; and what was planned before and is not any more, of which pages may have been made ahead. */
 function tagsAtOnce(story: LockedStory, { after, ...naming }: Naming & { after: Timeline }): string[] {
   const now = { before: spanAt(story.timeline, story.now), after: spanAt(after, story.now) };
-  const sections = story.timeline.flatMap((span) => span.sections);
-  const anywhere: Lists = new Map(sections.map((section) => [section, [sectionTag(section), sectionListTag(section)]]));
+  const stood = [...story.timeline.flatMap(listsOf), correctionsList(story.edition_id)];
+  const anywhere: Lists = new Map(stood.map((list) => [list, [list, furtherPagesTag(list)]]));
   const replaced = comingInstants(story.timeline, story.now).flatMap((instant) =>
     tagsOfInstant(story.timeline, instant, { touched: naming.touched, lists: anywhere }),
   );
-  return [...tagsBetween(now, naming), ...replaced];
+  // A removal that was planned and is not any more is none: the pages stay.
+  return [...tagsBetween(now, naming), ...replaced.filter((tag) => tag !== removalTag(story.id))];
 }
 
 function tagsOfInstant(timeline: Timeline, instant: Date, { touched, lists }: Naming): string[] {
-  const later: Lists = new Map([...lists].map(([section, tags]) => [section, wherever(section, tags)]));
+  const later: Lists = new Map([...lists].map(([list, tags]) => [list, wherever(list, tags)]));
   return tagsBetween(
     { before: stateBefore(timeline, instant), after: spanAt(timeline, instant) },
     { touched, lists: later },
   );
 }
 
-type States = { before: ReturnType<typeof spanAt>; after: ReturnType<typeof spanAt> };
+type States = { before: Span | undefined; after: Span | undefined };
 
 function tagsBetween({ before, after }: States, { touched, lists }: Naming): string[] {
-  const entered = (after?.sections ?? []).filter((section) => !before?.sections.includes(section));
-  return (
-    changeBetween(before, after)?.tags({ ...touched, lists: entered.flatMap((section) => lists.get(section) ?? []) }) ??
-    []
-  );
+  const stood = listsOf(before);
+  const entered = listsOf(after).filter((list) => !stood.includes(list));
+  const change = changeBetween(before, after);
+  const told = after && after.id !== before?.id && isTold(after) ? lists.get(correctionsList(touched.edition)) : [];
+  const tagsOf = (list: string) => lists.get(list) ?? [];
+  return change ? [...change.tags({ ...touched, lists: entered.flatMap(tagsOf) }), ...(told ?? [])] : [];
 }
 
 /** Until a planned story comes into a closed block, the blocks may have been cut anew. */
-function wherever(section: string, tags: string[]): string[] {
-  return tags.some((tag) => tag.startsWith(sectionBlockTag(section, 0).slice(0, -1)))
-    ? [...tags, sectionListTag(section)]
-    : tags;
+function wherever(list: string, tags: string[]): string[] {
+  return tags.some((tag) => tag.startsWith(blockTag(list, 0).slice(0, -1))) ? [...tags, furtherPagesTag(list)] : tags;
 }
 
 const stateBefore = (timeline: Timeline, instant: Date) => spanAt(timeline, new Date(instant.getTime() - 1));

@@ -35,6 +35,7 @@ export function composeDocument(
   addSource(document, sent.source);
   const body = bodyOf(before, sent.body);
   const composed = { ...document, body: body.body } as StoryDocument;
+  if (composed.topics) composed.topics = [...new Set(composed.topics)];
   composed.sections = [...new Set(composed.sections)].filter((section) => section !== composed.section);
   return { document: composed, faults: body.faults };
 }

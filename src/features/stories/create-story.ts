@@ -74,6 +74,7 @@ async function newDocument(
     slug: '',
     section: '',
     sections: [],
+    topics: [],
     bylines: [],
     related: [],
     type: 'news',

@@ -1,10 +1,12 @@
 import type { Snapshot } from '../../platform/database/index.ts';
+import { topicList } from '../lists/index.ts';
 import { makeSlug } from '../redirects/index.ts';
 import type { Status } from './story-answer.schema.ts';
 
 /** What a list is narrowed by. References are ids; `after` is the position of the last story of the page before. */
 export type StoryFilter = {
   section?: string | undefined;
+  topic?: string | undefined;
   author?: string | undefined;
   q?: string | undefined;
   status?: Status | undefined;
@@ -46,6 +48,11 @@ export async function findPublicStories(read: Snapshot, at: Date, filter: StoryF
       `exists (select from publication_sections m where m.publication_id = p.id and m.section_id = ${id})`;
     conditions.add(filter.section, listed);
   }
+  if (filter.topic) {
+    const about = (list: string) =>
+      `exists (select from publication_lists m where m.publication_id = p.id and m.list = ${list})`;
+    conditions.add(topicList(filter.topic), about);
+  }
   if (filter.author)
     conditions.add(JSON.stringify({ bylines: [{ author: filter.author }] }), (author) => `p.card @> ${author}::jsonb`);
   if (filter.q) conditions.add(likePattern(filter.q), slugIsLike);
@@ -67,6 +74,7 @@ export async function findAllStories(read: Snapshot, at: Date, filter: StoryFilt
     const listed = (id: string) => `(r.document ->> 'section' = ${id} or r.document -> 'sections' ? ${id})`;
     conditions.add(filter.section, listed);
   }
+  if (filter.topic) conditions.add(filter.topic, (id) => `r.document -> 'topics' ? ${id}`);
   if (filter.author)
     conditions.add(
       JSON.stringify([{ author: filter.author }]),

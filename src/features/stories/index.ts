@@ -1,5 +1,5 @@
 /** Stories: what the newsroom works on, and what of it readers see. The map is in README.md. */
-export { BodyOnPage, countWords, summarise } from './body/index.ts';
+export { type Body, BodyOnPage, countWords, renderBodyHtml, summarise, toBody, upcastBody } from './body/index.ts';
 export type { Card, CardContent } from './card.schema.ts';
 export { createStory } from './create-story.ts';
 export { followAuthors } from './follow-authors.ts';
@@ -14,6 +14,6 @@ export { onStory, type StoryEvent } from './stories.events.ts';
 export * from './stories.queries.ts';
 export { storiesRoutes } from './stories.routes.ts';
 export * from './stories.tags.ts';
-export type { StoryDocument } from './story.schema.ts';
+export type { BylineRole, StoryDocument } from './story.schema.ts';
 export { takeDownStory } from './take-down-story.ts';
 export type { Journalist } from './who-may.ts';

@@ -1,6 +1,8 @@
 import type { DatabaseHandle, Snapshot } from '../../platform/database/index.ts';
 import { pageOf, readCursor, signInRequired } from '../../platform/http/index.ts';
 import { findAuthor } from '../authors/index.ts';
+import { defaultEdition } from '../editions/index.ts';
+import { findTopic } from '../topics/index.ts';
 import { findAllStories, findPublicStories, type StoryFilter } from './find-stories.ts';
 import { instantOf } from './instant.ts';
 import { type Copy, loadStories } from './load-stories.ts';
@@ -45,8 +47,6 @@ export async function listStories(
 
 /** Null where what the list is narrowed by does not exist: such a list is empty. */
 async function filterOf(database: DatabaseHandle, query: ListQuery, user: string | null): Promise<StoryFilter | null> {
-  // There are no topics yet, so no story has one.
-  if (query.topic !== undefined) return null;
   const filter: StoryFilter = {
     q: query.q,
     status: query.status,
@@ -58,6 +58,12 @@ async function filterOf(database: DatabaseHandle, query: ListQuery, user: string
     const author = await findAuthor(database.kysely, query.author);
     if (!author) return null;
     filter.author = author.id;
+  }
+  if (query.topic !== undefined) {
+    const { id: edition } = await defaultEdition(database.kysely);
+    const topic = await findTopic(database.kysely, { edition, reference: query.topic });
+    if (!topic) return null;
+    filter.topic = topic.id;
   }
   if (query.section !== undefined) {
     const section = await database.snapshot((read) => sectionIdOf(read, query.section as string));

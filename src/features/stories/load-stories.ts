@@ -22,6 +22,7 @@ export type LoadedStory = {
   document: StoryDocument;
   sections: Named[] | null;
   authors: Named[] | null;
+  topics: Named[] | null;
   related: { id: string; slug: string; headline: string; address: string | null }[] | null;
   public_revision: number | null;
   public_address: string | null;
@@ -45,6 +46,8 @@ const statement = (copy: Copy, document: string) => `
       where c.id = (r.document ->> 'section')::uuid or c.id in (select jsonb_array_elements_text(r.document -> 'sections')::uuid)) as sections,
     (select jsonb_agg(jsonb_build_object('id', a.id, 'slug', a.slug, 'name', a.name)) from authors a
       where a.id in (select (b ->> 'author')::uuid from jsonb_array_elements(r.document -> 'bylines') b)) as authors,
+    (select jsonb_agg(jsonb_build_object('id', t.id, 'slug', t.slug, 'name', t.name)) from topics t
+      where t.id in (select jsonb_array_elements_text(r.document -> 'topics')::uuid)) as topics,
     (select jsonb_agg(jsonb_build_object('id', o.id, 'slug', o.slug, 'address', q.address,
         'headline', ${copy === 'public' ? `q.card ->> 'headline'` : `coalesce(q.card ->> 'headline', w.document ->> 'headline')`}))
       from stories o

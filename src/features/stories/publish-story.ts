@@ -10,6 +10,7 @@ import type { PublicationKind } from './stories.tables.ts';
 import type { StoryDocument } from './story.schema.ts';
 import { giveStoryAddress } from './story-address.ts';
 import { cardOf } from './story-card.ts';
+import { listsOfDocument } from './story-references.ts';
 import {
   lastAccepted,
   type Plan,
@@ -140,6 +141,7 @@ async function newPublication(
     note: told.note,
     address: await giveStoryAddress(tx, story, { document, firstPublishedAt }),
     sections: [document.section, ...document.sections],
+    lists: listsOfDocument(document),
     card: await cardOf(tx, document),
     firstPublishedAt,
     updatedAt: told.movesUpdated ? at : unmoved,

@@ -28,7 +28,7 @@ const tags = ['stories'];
 const byId = z.object({ id: z.uuid() });
 const listStoriesQuery = listQuery.extend({
   section: z.string().max(200).optional().describe('Id or slug'),
-  topic: z.string().max(200).optional(),
+  topic: z.string().max(200).optional().describe('Id or slug'),
   author: z.string().max(200).optional().describe('Id or slug'),
   q: z.string().min(1).max(200).optional().describe('Words of the headline'),
   status: statusSchema.optional().describe('Strangers may ask for published only'),

@@ -46,7 +46,8 @@ async function timelineOf(tx: Transaction, story: string, now: Date): Promise<Ti
       p.first_published_at as "firstPublishedAt", p.updated_at as "updatedAt",
       lower(p.public_during) as "from", upper(p.public_during) as "until",
       array(select l.section_id from publication_sections l where l.publication_id = p.id
-            order by l.section_id <> p.section_id, l.section_id) as sections
+            order by l.section_id <> p.section_id, l.section_id) as sections,
+      array(select l.list from publication_lists l where l.publication_id = p.id order by l.list) as lists
     from publications p
     where p.story_id = ${story}
       and (not p.over or lower(p.public_during) =
@@ -91,6 +92,9 @@ export async function addRevision(
     .execute();
 }
 
+/** Where it is written in which lists a publication stands. */
+const PLACES = ['publication_sections', 'publication_lists'] as const;
+
 /** Writes the difference between two timelines, and what of it stands in the story's own row. */
 export async function saveTimeline(
   tx: Transaction,
@@ -124,11 +128,13 @@ async function setEnd(tx: Transaction, span: Span): Promise<void> {
     .set({ public_during: range(span) })
     .where('id', '=', span.id)
     .execute();
-  await tx
-    .updateTable('publication_sections')
-    .set({ public_during: range(span) })
-    .where('publication_id', '=', span.id)
-    .execute();
+  for (const places of PLACES) {
+    await tx
+      .updateTable(places)
+      .set({ public_during: range(span) })
+      .where('publication_id', '=', span.id)
+      .execute();
+  }
 }
 
 async function insertSpan(
@@ -155,14 +161,16 @@ async function insertSpan(
       published_by: by,
     })
     .execute();
-  const places = span.sections.map((section) => ({
+  const place = {
     publication_id: span.id,
-    section_id: section,
     story_id: story.id,
     first_published_at: span.firstPublishedAt,
     public_during: range(span),
-  }));
-  await tx.insertInto('publication_sections').values(places).execute();
+  };
+  const sections = span.sections.map((section) => ({ ...place, section_id: section }));
+  await tx.insertInto('publication_sections').values(sections).execute();
+  const lists = span.lists.map((list) => ({ ...place, list }));
+  if (lists.length > 0) await tx.insertInto('publication_lists').values(lists).execute();
 }
 
 /** Publications that have ended leave the indexes readers' lists are read from. */
@@ -174,6 +182,8 @@ async function markOver(tx: Transaction, { id, now }: LockedStory): Promise<void
     .where('over', '=', false)
     .where(sql<boolean>`upper(public_during) <= ${now}::timestamptz`)
     .execute();
-  await sql`update publication_sections l set over = true from publications p
-    where p.id = l.publication_id and p.story_id = ${id} and p.over and not l.over`.execute(tx);
+  for (const places of PLACES) {
+    await sql`update ${sql.table(places)} l set over = true from publications p
+      where p.id = l.publication_id and p.story_id = ${id} and p.over and not l.over`.execute(tx);
+  }
 }

@@ -25,7 +25,7 @@ export async function giveStoryAddress(
       ? story.slug
       : await claimSlug(tx, { edition: edition.id, story: story.id, wanted: document.slug });
   const path = addressOf(edition, section, { firstPublishedAt, slug });
-  if (!(await recordAddress(tx, { path, edition: edition.id, slug, story: story.id }))) {
+  if (!(await recordAddress(tx, { path, edition: edition.id, slug, of: { story: story.id } }))) {
     throw conflict(`The address ${path} belongs to another story: change the slug.`);
   }
   return path;
@@ -43,7 +43,7 @@ export function addressOf(
 const calendars = new Map<string, Intl.DateTimeFormat>();
 
 /** Year, month and day of an instant where the paper comes out. */
-function dayIn(zone: string, instant: Date): [string, string, string] {
+export function dayIn(zone: string, instant: Date): [string, string, string] {
   const calendar =
     calendars.get(zone) ??
     new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {

@@ -40,13 +40,14 @@ export function toAnswer(story: LoadedStory, answering: Answering): StoryAnswer 
   const document = answering.copy === 'public' ? publicDocument(story.document, story.retraction) : story.document;
   const { headlines, description, sources, heroImage, commentsMode, noindex, sensitive, evergreen } = document;
   const authors = new Map((story.authors ?? []).map((author) => [author.id, author]));
+  const topics = new Map((story.topics ?? []).map((topic) => [topic.id, topic]));
   return {
     ...toSummary({ ...story, document }, answering),
     body: upcastBody(document.body),
     authors: document.bylines.flatMap((one) =>
       'author' in one && one.role === 'by' ? (authors.get(one.author) ?? []) : [],
     ),
-    topics: [],
+    topics: (document.topics ?? []).flatMap((id) => topics.get(id) ?? []),
     related: relatedOf(story, answering),
     headlines: headlines ? { ...headlines } : null,
     description: description ?? null,

@@ -5,7 +5,7 @@ import { cardBylines } from './story-references.ts';
 
 /** What lists will show of a revision once it is public. */
 export async function cardOf(tx: Transaction, document: StoryDocument): Promise<CardContent> {
-  const { headline, headlines, kicker, standfirst, type, heroImage } = document;
+  const { headline, headlines, kicker, standfirst, type, heroImage, noindex } = document;
   return {
     headline,
     ...(headlines?.short && { shortHeadline: headlines.short }),
@@ -14,6 +14,7 @@ export async function cardOf(tx: Transaction, document: StoryDocument): Promise<
     type,
     bylines: await cardBylines(tx, document.bylines),
     ...(heroImage && { picture: heroImage }),
+    ...(noindex && { noindex }),
   };
 }
 

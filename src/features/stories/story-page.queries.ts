@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../platform/database/index.ts';
+import { topicTag } from '../topics/index.ts';
 import type { Body } from './body/index.ts';
 import { upcastBody } from './body/index.ts';
 import type { Card } from './card.schema.ts';
@@ -24,6 +25,7 @@ export type StoryPage = {
   document: StoryDocument;
   section: PageSection;
   otherSections: PageSection[];
+  topics: PageSection[];
   bylines: PageByline[];
   firstPublishedAt: Date;
   updatedAt: Date;
@@ -49,6 +51,7 @@ type StoryRow = CardRow & {
   changes: ChangeRow[];
   authors: { id: string; slug: string; name: string }[] | null;
   sections: NamedRow[] | null;
+  topics: NamedRow[] | null;
 };
 
 const CHANGES = `(select jsonb_agg(jsonb_build_object('kind', h.kind, 'at', lower(h.public_during), 'until', upper(h.public_during),
@@ -61,7 +64,11 @@ const STORY = `
       where a.id in (select (b ->> 'author')::uuid from jsonb_array_elements(r.document -> 'bylines') b)) as authors,
     (select jsonb_agg(jsonb_build_object('id', o.id, 'slug', o.slug, 'name', o.name,
         'address', case e.prefix when '' then '' else '/' || e.prefix end || '/' || o.slug)) from sections o
-      where o.id in (select jsonb_array_elements_text(r.document -> 'sections')::uuid)) as sections
+      where o.id in (select jsonb_array_elements_text(r.document -> 'sections')::uuid)) as sections,
+    (select jsonb_agg(jsonb_build_object('id', t.id, 'slug', t.slug, 'name', t.name,
+        'address', case e.prefix when '' then '' else '/' || e.prefix end
+          || case t.kind when 'person' then '/people/' else '/topics/' end || t.slug)) from topics t
+      where t.id in (select jsonb_array_elements_text(r.document -> 'topics')::uuid)) as topics
   from publications p
   join story_revisions r on r.story_id = p.story_id and r.revision = p.revision
   ${CARD_JOINS}
@@ -94,8 +101,9 @@ export async function storyPage(read: Snapshot, at: Date, story: string): Promis
   const more = others.slice(0, MORE).map(toCard);
   const related = row.document.related.flatMap((one) => ('story' in one ? (chosen.get(one.story) ?? []) : one));
   const authors = page.bylines.flatMap(({ author }) => (author ? authorTag(author.id) : []));
+  const topics = page.topics.map(({ id }) => topicTag(id));
   const cards = [...relatedIds, ...more.map(({ id }) => id)].map(cardTag);
-  return { ...page, related, more, tags: [storyTag(story), ...authors, ...cards] };
+  return { ...page, related, more, tags: [storyTag(story), ...authors, ...topics, ...cards] };
 }
 
 function pageOf(row: StoryRow): Omit<StoryPage, 'related' | 'more' | 'tags'> {
@@ -109,6 +117,7 @@ function pageOf(row: StoryRow): Omit<StoryPage, 'related' | 'more' | 'tags'> {
     document: publicDocument(row.document, row.retraction),
     section,
     otherSections: inOrder(row.document.sections, row.sections ?? []),
+    topics: inOrder(row.document.topics ?? [], row.topics ?? []),
     bylines: bylinesOf(row),
     firstPublishedAt: card.firstPublishedAt,
     updatedAt: card.updatedAt,

@@ -1,7 +1,9 @@
 import type { Transaction } from '../../platform/database/index.ts';
 import type { ProblemPart } from '../../platform/http/index.ts';
 import { authorsById, findAuthor } from '../authors/index.ts';
+import { authorList, topicList } from '../lists/index.ts';
 import { findSection } from '../sections/index.ts';
+import { findTopic } from '../topics/index.ts';
 import type {
   NewStory,
   Reference,
@@ -10,12 +12,14 @@ import type {
   StoredByline,
   StoredRelated,
   StoryChange,
+  StoryDocument,
 } from './story.schema.ts';
 
 /** References as a document keeps them; undefined where nothing was sent, which leaves a working copy as it is. */
 export type References = {
   section?: string;
   sections?: string[];
+  topics?: string[];
   bylines?: StoredByline[];
   related?: StoredRelated[];
 };
@@ -40,12 +44,11 @@ export async function findReferences(
   }
   if (sent.sections !== undefined)
     found.sections = await each(sent.sections, (one, index) => sectionOf(looking, one, `/sections/${index}`));
+  if (sent.topics !== undefined)
+    found.topics = await each(sent.topics, (one, index) => topicOf(looking, one, `/topics/${index}`));
   if (sent.bylines !== undefined || sent.authors !== undefined) found.bylines = await bylinesOf(looking, sent);
   if (sent.related !== undefined)
     found.related = await each(sent.related, (one, index) => relatedOf(looking, one, `/related/${index}`));
-  for (const [index, topic] of (sent.topics ?? []).entries()) {
-    faults.push({ pointer: `/topics/${index}`, detail: `There is no topic "${nameOf(topic)}".` });
-  }
   return { found, faults };
 }
 
@@ -71,6 +74,16 @@ async function sectionOf(
   const section = await findSection(tx, { edition, reference: nameOf(reference) });
   if (!section) faults.push({ pointer, detail: `There is no section "${nameOf(reference)}".` });
   return section?.id;
+}
+
+async function topicOf(
+  { tx, edition, faults }: Looking,
+  reference: Reference,
+  pointer: string,
+): Promise<string | undefined> {
+  const topic = await findTopic(tx, { edition, reference: nameOf(reference) });
+  if (!topic) faults.push({ pointer, detail: `There is no topic "${nameOf(reference)}".` });
+  return topic?.id;
 }
 
 /** `authors` is shorthand: these names, of role "by", before the other bylines. */
@@ -111,6 +124,12 @@ async function relatedOf(
     .executeTakeFirst();
   if (!story) faults.push({ pointer, detail: `There is no story "${reference}".` });
   return story && { story: story.id };
+}
+
+/** The lists of its topics and of those who made it. Who edited a story is named on it; it is not the editor's story. */
+export function listsOfDocument({ topics = [], bylines }: Pick<StoryDocument, 'topics' | 'bylines'>): string[] {
+  const makers = bylines.flatMap((one) => ('author' in one && one.role !== 'editing' ? authorList(one.author) : []));
+  return [...new Set([...topics.map(topicList), ...makers])].sort();
 }
 
 /** The names of bylines of role "by", as cards print them. */

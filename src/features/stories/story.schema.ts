@@ -140,6 +140,8 @@ export type StoryDocument = {
   section: string;
   /** Other sections it is listed in; never the main one. */
   sections: string[];
+  /** Left out of documents from before there were topics. */
+  topics?: string[];
   bylines: StoredByline[];
   related: StoredRelated[];
   body: Body;

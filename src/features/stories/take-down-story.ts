@@ -36,7 +36,10 @@ export async function takeDownStory(tx: Transaction, by: Actor, wanted: TakeDown
     .execute();
   // Also where it was unpublished before: "nothing here" becomes "gone".
   const addresses = await addressesOfStory(tx, story.id);
-  await touch(tx, CHANGES.vanishes.tags({ story: story.id, edition: story.edition_id, addresses, lists: [] }));
+  await touch(
+    tx,
+    CHANGES.vanishes.tags({ story: story.id, edition: story.edition_id, addresses, archive: [], lists: [] }),
+  );
   await recordAudit(tx, {
     actor: by,
     act: 'take-down-story',

@@ -10,6 +10,8 @@ export type Span = {
   address: string;
   /** The main section first, then the others. */
   sections: string[];
+  /** The other lists it stands in, by name: of its topics and its authors. */
+  lists: string[];
   card: CardContent;
   firstPublishedAt: Date;
   updatedAt: Date;

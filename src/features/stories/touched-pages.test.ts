@@ -57,8 +57,10 @@ test('a first publication touches its pages, where they were not, the front and 
   expect(now.sort()).toEqual(
     [
       `story:${story.id}`,
+      `text:${story.id}`,
       `card:${story.id}`,
       ...[`/s/${story.id}`, path, `${path}/history`].map((one) => `address:${one}`),
+      ...['2020', '2020-02', '2020-02-02'].map((unit) => `archive:${room.edition.id}:${unit}`),
       `front:${room.edition.id}`,
       `latest:${room.edition.id}`,
       `section:${world}`,
@@ -66,17 +68,17 @@ test('a first publication touches its pages, where they were not, the front and 
   );
 });
 
-test('an update of the text touches the story’s own pages only, one of the headline also lists', async () => {
+test('an update of the text touches the story’s own pages and copies of its text, one of the headline also lists', async () => {
   const story = await write();
   await story.act('publish');
   await story.patch(1, { body: { format: 'text', value: 'New words.' } });
   await touched();
   await story.act('publish', { kind: 'update' });
-  expect((await touched()).now).toEqual([`story:${story.id}`]);
+  expect((await touched()).now).toEqual([`story:${story.id}`, `text:${story.id}`]);
   await story.patch(2, { headline: 'New headline' });
   await touched();
   await story.act('publish', { kind: 'update' });
-  expect((await touched()).now).toEqual([`story:${story.id}`, `card:${story.id}`]);
+  expect((await touched()).now).toEqual([`story:${story.id}`, `text:${story.id}`, `card:${story.id}`]);
 });
 
 test('a new address touches what links to the story, and what was said at the address before', async () => {
@@ -99,6 +101,7 @@ test('a story that comes into another section touches that section and the front
   await story.act('publish', { kind: 'minor' });
   expect((await touched()).now).toEqual([
     `story:${story.id}`,
+    `text:${story.id}`,
     `card:${story.id}`,
     `front:${room.edition.id}`,
     `section:${city}`,

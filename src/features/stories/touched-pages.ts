@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { addressTag, cardTag, frontTag, latestTag, storyTag } from './stories.tags.ts';
+import { removalTag } from '../../newsstand/index.ts';
+import { addressTag, cardTag, frontTag, latestTag, storyTag, textTag } from './stories.tags.ts';
 import type { Span } from './timeline.ts';
 
 /** What a change of the public state needs to name its pages. */
@@ -8,18 +9,23 @@ export type Touched = {
   edition: string;
   /** Every path the story ever had. */
   addresses: string[];
+  /** Tags of the archive's pages on which it stands, or to which its day is the neighbour. */
+  archive: string[];
   /** Tags of the lists it comes into. */
   lists: string[];
 };
 
 type Change = {
-  /** How many pages it is expected to touch, where the story stands in one section and five lists show it. */
+  /**
+   * How many pages it is expected to touch, where the story stands in one section and five lists show it; feeds and sitemaps
+   * come on top.
+   */
   pages: number;
   tags: (touched: Touched) => string[];
 };
 
-const itself = ({ story }: Touched) => [storyTag(story)];
-const shownIn = ({ story }: Touched) => [storyTag(story), cardTag(story)];
+const itself = ({ story }: Touched) => [storyTag(story), textTag(story)];
+const shownIn = (it: Touched) => [...itself(it), cardTag(it.story)];
 /** At each of its addresses there was nothing, or something else: the page, its history, its short address. */
 const atItsAddresses = ({ story, addresses }: Touched) =>
   [`/s/${story}`, ...addresses.flatMap((path) => [path, `${path}/history`])].map(addressTag);
@@ -32,18 +38,21 @@ const inLists = ({ edition, lists }: Touched) => (lists.length > 0 ? [frontTag(e
  * take down) leads to one of these at each instant at which it is effective; nothing else touches a story's pages.
  */
 export const CHANGES = {
-  /** It becomes public: its pages, where they said "nothing here", the front and the first page of its section. */
+  /** It becomes public: its pages, where they said "nothing here", the front, the first page of its section, the archive. */
   appears: {
-    pages: 6,
-    tags: (it) => [...shownIn(it), ...atItsAddresses(it), latestTag(it.edition), ...inLists(it)],
+    pages: 11,
+    tags: (it) => [...shownIn(it), ...atItsAddresses(it), latestTag(it.edition), ...it.archive, ...inLists(it)],
   },
-  /** It is public no more: its pages, and the lists that showed it, which fill up from below. */
-  vanishes: { pages: 8, tags: (it) => [...shownIn(it), ...atItsAddresses(it)] },
+  /** It is public no more: its pages, and the lists that showed it, which fill up from below; the archive counts one less. */
+  vanishes: {
+    pages: 13,
+    tags: (it) => [...shownIn(it), ...atItsAddresses(it), ...it.archive, removalTag(it.story)],
+  },
   /** Its address changes: also every list, since they link to it. */
   moves: { pages: 9, tags: (it) => [...shownIn(it), ...atItsAddresses(it), ...inLists(it)] },
   /** What lists show of it changes: headline, standfirst, kicker, type, picture, section, retraction. */
   changesCard: { pages: 7, tags: (it) => [...shownIn(it), ...inLists(it)] },
-  /** Only its own pages change. */
+  /** Only its own pages change, and what carries its text. */
   changesText: { pages: 2, tags: itself },
 } satisfies Record<string, Change>;
 
@@ -58,9 +67,10 @@ export function changeBetween(before: Span | undefined, after: Span | undefined)
   return isDeepStrictEqual(shownOf(before), shownOf(after)) ? CHANGES.changesText : CHANGES.changesCard;
 }
 
-const shownOf = ({ card, sections, retraction, firstPublishedAt }: Span) => [
+const shownOf = ({ card, sections, lists, retraction, firstPublishedAt }: Span) => [
   card,
   sections,
+  lists,
   retraction === null,
   firstPublishedAt,
 ];

@@ -89,7 +89,9 @@ export async function libraryEnvironment(binaries: Binaries, place: string): Pro
   for (const { source, target } of links) {
     await symlink(join(binaries.folder, 'lib', basename(source)), join(folder, basename(target)));
   }
-  return process.platform === 'darwin' ? { DYLD_LIBRARY_PATH: folder } : { LD_LIBRARY_PATH: folder };
+  // The package's own folder as well: libpq looks for libssl beside the name it was itself found by, which is our link.
+  const path = `${folder}:${join(binaries.folder, 'lib')}`;
+  return process.platform === 'darwin' ? { DYLD_LIBRARY_PATH: path } : { LD_LIBRARY_PATH: path };
 }
 
 async function exists(path: string): Promise<boolean> {

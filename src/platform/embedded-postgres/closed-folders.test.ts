@@ -26,12 +26,15 @@ test('finds its libraries where install scripts are off and made no links', asyn
   // As npm delivers it, the links are named from a folder called native.
   const native = join(folder, 'native');
   await cp(bare.folder, native, { recursive: true });
-  const binaries = { ...bare, folder: native, postgres: join(native, 'bin', 'postgres') };
+  const binaries = { ...bare, folder: native };
 
   const command = plainCommand(await serverAccount(join(folder, 'none')));
-  expect(await failureOf(command, binaries.postgres, ['--version'])).toContain('cannot open shared object file');
   const libraries = await libraryEnvironment(binaries, folder);
-  expect(await failureOf(command, binaries.postgres, ['--version'], libraries)).toBeNull();
+  // Each needs libraries of its own: initdb comes by libpq to libssl, which postgres needs directly.
+  for (const program of [join(native, 'bin', 'postgres'), join(native, 'bin', 'initdb')]) {
+    expect(await failureOf(command, program, ['--version'])).toContain('cannot open shared object file');
+    expect(await failureOf(command, program, ['--version'], libraries)).toBeNull();
+  }
 });
 
 describe.skipIf(!runsAsRoot || process.platform !== 'linux')('under root', () => {

@@ -13,6 +13,9 @@ export function answerErrors(app: FastifyInstance, { signInAddress }: { signInAd
         .header('cache-control', 'no-store')
         .redirect(`${signInAddress}?next=${encodeURIComponent(request.url)}`, 303);
     }
+    // Fastify would close the connection while the body still comes, and who sends it would see that instead of the answer (half
+    // of the uploads of 10 MB did). Left open, Node reads the rest into nothing, at most until the request's time is over.
+    if (problem.kind === 'too-large') reply.removeHeader('connection');
     return sendProblem(reply, problem);
   });
   app.setNotFoundHandler((request, reply) => {
@@ -113,5 +116,9 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 function methodsOf(app: FastifyInstance, request: FastifyRequest): string[] {
   const path = request.url.split('?', 1)[0] ?? '/';
-  return METHODS.filter((method) => app.findRoute({ method, url: path }) !== null);
+  return METHODS.filter((method) => {
+    const route = app.findRoute({ method, url: path });
+    // A route for every path (the comment form's) says nothing of this one.
+    return route !== null && !('*' in route.params);
+  });
 }

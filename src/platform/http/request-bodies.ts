@@ -11,26 +11,37 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 export function readJsonBodies(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error');
   app.removeContentTypeParser(['application/json', 'text/plain']);
-  app.addContentTypeParser(/^application\/(?:[\w.-]+\+)?json/, { parseAs: 'buffer' }, (request, body, done) => {
-    if (body.length === 0) return done(null, undefined);
-    let text: string;
-    try {
-      text = utf8.decode(body as Buffer);
-    } catch {
-      return done(badRequest('The body is not valid UTF-8.'));
-    }
-    void parse(request, text, (error, value) => {
-      if (error) done(badRequest(`The body is not valid JSON: ${error.message}`));
-      else done(null, value);
-    });
-  });
+  app.addContentTypeParser(
+    /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i,
+    { parseAs: 'buffer' },
+    (request, body, done) => {
+      if (body.length === 0) return done(null, undefined);
+      let text: string;
+      try {
+        text = utf8.decode(body as Buffer);
+      } catch {
+        return done(badRequest('The body is not valid UTF-8.'));
+      }
+      void parse(request, text, (error, value) => {
+        if (error) done(badRequest(`The body is not valid JSON: ${error.message}`));
+        else done(null, value);
+      });
+    },
+  );
   app.addHook('onRequest', async (request) => {
     const form = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
     if (form && !request.is404 && request.routeOptions.config.form !== true) {
       throw new Problem('unsupported-media-type', 'Send application/json here.');
     }
+    if (/^(?!identity$)./i.test(request.headers['content-encoding'] ?? '')) throw compressed();
   });
 }
+
+/** RFC 9110 §15.5.16: `Accept-Encoding` in the answer says that it was the coding, and which would do. */
+const compressed = () =>
+  new Problem('unsupported-media-type', 'Send the body as it is, without a Content-Encoding.', {
+    headers: { 'accept-encoding': 'identity' },
+  });
 
 type Part = 'body' | 'querystring' | 'params' | 'headers';
 
@@ -56,7 +67,15 @@ function partsOfIssue(issue: z.core.$ZodIssue, part: Part): ProblemPart[] {
   const where =
     part === 'querystring' ? { in: 'query' as const } : part === 'headers' ? { in: 'headers' as const } : {};
   const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
-  return paths.map((path) => ({ pointer: toPointer(path), detail: `${nameOf(path)}: ${issue.message}`, ...where }));
+  return paths.map((path) => ({ pointer: toPointer(path), detail: `${nameOf(path)}${inWords(issue)}`, ...where }));
+}
+
+/** Zod says `expected string, received undefined` of what is not there. */
+function inWords(issue: z.core.$ZodIssue): string {
+  const missing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
+  return missing
+    ? ` is missing: it must be a value of type ${issue.expected}.`
+    : `: ${issue.message.replace(/\.?$/, '.')}`;
 }
 
 /** A JSON pointer (RFC 6901 §3) of a path of keys and indexes. */

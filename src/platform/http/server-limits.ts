@@ -25,18 +25,30 @@ const LIMITS = {
 export function createHttpServer(listener: RequestListener, limits: Partial<typeof LIMITS> = {}): Server {
   const server = createServer({ ...LIMITS, ...limits }, listener);
   server.on('clientError', refuseBrokenRequest);
+  // Without this, Node closes the connection of a CONNECT without a word.
+  server.on('connect', (_request, socket) => refuse(socket, noTunnel));
   return server;
 }
+
+const noTunnel = new Problem('method-not-allowed', 'This is no proxy: ask for a path.', {
+  headers: { allow: 'GET, HEAD, POST, PATCH, DELETE, OPTIONS' },
+});
 
 function refuseBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
   }
-  const problem = problemOfBrokenRequest(error.code);
+  refuse(socket, problemOfBrokenRequest(error.code));
+}
+
+function refuse(socket: Duplex, problem: Problem): void {
   const body = JSON.stringify(problem);
   socket.end(
     `HTTP/1.1 ${problem.status} ${problem.toJSON().title}\r\n` +
+      Object.entries(problem.headers)
+        .map(([name, value]) => `${name}: ${value}\r\n`)
+        .join('') +
       'content-type: application/problem+json\r\ncache-control: no-store\r\nx-content-type-options: nosniff\r\nconnection: close\r\n' +
       `content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   );

@@ -1,26 +1,48 @@
 import { h } from 'preact';
+import { CommentsPart } from '../../features/comments/site/comments-part.tsx';
+import type { FormState } from '../../features/comments/site/comments-view.ts';
 import { BodyOnPage, countWords, type StoryPage, storyPage, summarise } from '../../features/stories/index.ts';
 import { encodePath } from '../../newsstand/index.ts';
 import { formatInstant } from '../../ui/instants.ts';
 import { renderStoryPage } from '../story-page.tsx';
-import type { EditionView, NoticeView, ReadMoreView, StoryView } from '../views.ts';
+import type { BylineView, EditionView, NoticeView, ReadMoreView, StoryView } from '../views.ts';
+import { commentsOf } from './comments-of.ts';
 import type { Opening } from './opening.ts';
 import type { Page } from './page.ts';
 
 const READ_MORE = 5;
 const DESCRIPTION = 160;
 
-/** A story as it is public at the instant; null where it is not. */
-export async function makeStory({ read, at, edition }: Opening, story: string): Promise<Page | null> {
+/**
+ * A story as it is public at the instant; null where it is not. `form` is the comment form as somebody filled it in, for the
+ * answer to that person alone.
+ */
+export async function makeStory(opening: Opening, story: string, form?: FormState): Promise<Page | null> {
+  const { read, at, edition } = opening;
   const found = await storyPage(read, at, story);
   if (!found) return null;
   const readMore = [...found.related, ...found.more].slice(0, Math.max(READ_MORE, found.related.length));
-  const view = toStoryView(found, edition, readMore);
+  const view = toStoryView(found, { edition, at }, readMore);
   const body = h(BodyOnPage, { body: found.document.body, writeTime: (time) => formatInstant(time, edition) });
-  return { html: renderStoryPage(view, { body }), tags: found.tags };
+  const talk = await commentsOf(opening, found, 1);
+  const comments = talk.view && h(CommentsPart, { view: talk.view, ...(form ? { form } : {}) });
+  return { html: renderStoryPage(view, { body, comments }), tags: [...found.tags, ...talk.tags] };
 }
 
-function toStoryView(found: StoryPage, edition: EditionView, readMore: StoryPage['related']): StoryView {
+/** Whole years of a story at an instant, unless it does not age. */
+function yearsOld({ firstPublishedAt, document }: StoryPage, at: Date): number {
+  if (document.evergreen) return 0;
+  const years = at.getUTCFullYear() - firstPublishedAt.getUTCFullYear();
+  const birthday = new Date(firstPublishedAt);
+  birthday.setUTCFullYear(at.getUTCFullYear());
+  return birthday > at ? years - 1 : years;
+}
+
+function toStoryView(
+  found: StoryPage,
+  { edition, at }: { edition: EditionView; at: Date },
+  readMore: StoryPage['related'],
+): StoryView {
   const { document } = found;
   const address = encodePath(found.address);
   const description = document.description ?? document.standfirst ?? summarise(document.body, DESCRIPTION);
@@ -38,8 +60,8 @@ function toStoryView(found: StoryPage, edition: EditionView, readMore: StoryPage
       label: section.name,
       address: encodePath(section.address),
     })),
-    // Authors get pages of their own, and links to them, with the feature "authors".
-    bylines: found.bylines.map(({ name, role }) => ({ name, role })),
+    topics: found.topics.map((topic) => ({ label: topic.name, address: encodePath(topic.address) })),
+    bylines: found.bylines.map(toByline),
     sources: (document.sources ?? []).map(({ name, url }) => ({ name, ...(url ? { address: url } : {}) })),
     firstPublishedAt: found.firstPublishedAt.toISOString(),
     notices,
@@ -52,6 +74,7 @@ function toStoryView(found: StoryPage, edition: EditionView, readMore: StoryPage
     ...(document.standfirst ? { standfirst: document.standfirst } : {}),
     ...(description ? { description } : {}),
     ...(document.heroImage ? { picture: document.heroImage } : {}),
+    ...(yearsOld(found, at) > 0 ? { yearsOld: yearsOld(found, at) } : {}),
     ...(found.retraction ? { retracted: true } : {}),
     ...(document.sensitive ? { sensitive: true } : {}),
     ...(document.noindex ? { noindex: true } : {}),
@@ -61,6 +84,12 @@ function toStoryView(found: StoryPage, edition: EditionView, readMore: StoryPage
 const pick = ({ seo, social }: { seo?: string; social?: string }) => ({
   ...(seo ? { seo } : {}),
   ...(social ? { social } : {}),
+});
+
+const toByline = ({ name, role, author }: StoryPage['bylines'][number]): BylineView => ({
+  name,
+  role,
+  ...(author ? { address: encodePath(`/authors/${author.slug}`) } : {}),
 });
 
 /** What readers were told, newest first; the newest retraction's words are its notice. */

@@ -1,7 +1,9 @@
 import { encodePath } from '../../newsstand/index.ts';
 import { isPublicRehearsal } from '../../platform/config/index.ts';
 import type { DatabaseHandle, Snapshot } from '../../platform/database/index.ts';
-import type { EditionView } from '../views.ts';
+import { feedLinks } from '../machines/feed-links.ts';
+import type { EditionView, LinkView } from '../views.ts';
+import { wordsFor } from '../words/index.ts';
 
 const DEMO_STRIP = 'Demonstration: an invented newspaper. Nothing here is news.';
 const STAGING_STRIP = 'Rehearsal: this is not the public edition.';
@@ -29,6 +31,8 @@ type Row = {
   direction: 'ltr' | 'rtl';
   zone: string;
   sections: { id: string; slug: string; name: string }[] | null;
+  /** With a place at the foot of every page. */
+  pages: { label: string; slug: string }[] | null;
 };
 
 // clock_timestamp(), asked inside the snapshot, lies after every act that the snapshot sees; a planned change may be a touch
@@ -36,7 +40,10 @@ type Row = {
 const OPENING = `
   select greatest(clock_timestamp(), $1::timestamptz) as at, (select demo from installation) as demo, e.id, e.tag, e.prefix, e.name, e.tagline, e.direction, e.zone,
     (select json_agg(json_build_object('id', s.id, 'slug', s.slug, 'name', s.name) order by s.place, s.name)
-     from sections s where s.edition_id = e.id and s.parent_id is null) as sections
+     from sections s where s.edition_id = e.id and s.parent_id is null) as sections,
+    (select json_agg(json_build_object('label', r.title, 'slug', g.slug) order by g.footer_place, g.slug)
+     from pages g join page_revisions r on r.page_id = g.id and r.revision = g.revision
+     where g.edition_id = e.id and g.footer_place is not null) as pages
   from editions e where e.prefix = ''`;
 
 type Options = { siteUrl: string; staging: boolean; at?: Date; notBefore: Date };
@@ -57,13 +64,25 @@ export async function openingOf(read: Snapshot, { siteUrl, staging, at, notBefor
     direction: row.direction,
     zone: row.zone,
     homeAddress: home || '/',
+    footerLinks: footerLinks(row, home),
     navigation: sections.map(({ name, address }) => ({ label: name, address })),
+    feeds: feedLinks(home || '/'),
     ...(row.tagline ? { tagline: row.tagline } : {}),
     ...(isPublicRehearsal({ staging, demo: row.demo }, new URL(siteUrl).host)
       ? { strip: row.demo ? DEMO_STRIP : STAGING_STRIP }
       : {}),
   };
   return { read, at: at ?? row.at, edition, editionId: row.id, sections };
+}
+
+/** Standing pages in their order, then what every paper has. */
+function footerLinks({ pages, tag }: Row, home: string): LinkView[] {
+  const words = wordsFor(tag);
+  return [
+    ...(pages ?? []).map(({ label, slug }) => ({ label, address: encodePath(`${home}/${slug}`) })),
+    { label: words.corrections, address: '/corrections' },
+    { label: words.archive, address: '/archive' },
+  ];
 }
 
 /** The paper as pages that are not kept show it. */

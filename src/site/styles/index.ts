@@ -1,3 +1,4 @@
+import { commentsStyle } from '../../features/comments/site/comments-style.ts';
 import { baseStyle, formStyle } from '../../ui/base-style.ts';
 import { arabicFonts, latinFonts } from '../../ui/fonts.ts';
 import { type Stylesheet, stylesheet } from '../../ui/stylesheet.ts';
@@ -7,14 +8,15 @@ import { cardStyle } from './cards.ts';
 import { frontStyle } from './front.ts';
 import { mastheadStyle } from './masthead.ts';
 import { noticeStyle } from './notice.ts';
-import { sectionStyle } from './section.ts';
+import { pagerStyle, sectionStyle } from './section.ts';
 import { storyStyle } from './story.ts';
 
 /** What stands on the page besides masthead and foot. Each kind of page carries its own styles only. */
 const pieces = {
   front: [cardStyle, frontStyle],
-  section: [cardStyle, sectionStyle],
-  story: [storyStyle],
+  section: [cardStyle, sectionStyle, pagerStyle],
+  story: [storyStyle, formStyle, commentsStyle],
+  corrections: [noticeStyle, pagerStyle],
   notice: [formStyle, cardStyle, noticeStyle],
   'api-docs': [apiDocsStyle],
 };

@@ -1,9 +1,17 @@
+/** The way to a list's neighbours, and an empty list. */
+export const pagerStyle = `
+.pager{display:flex;flex-wrap:wrap;gap:.3rem 1.4rem;font:600 .9375rem/1.6 var(--sans);justify-content:space-between;align-items:baseline;max-width:62rem;margin-top:1.5rem}
+.pager span{font-weight:400;color:var(--soft);font-variant-numeric:tabular-nums}
+.pager a{padding-block:.5rem}
+.none{color:var(--soft);font-style:italic}
+`;
+
 /** A section front: its newest story large, the others as entries of a ledger with their dates at the side. */
 export const sectionStyle = `
 .top{border-bottom:1px solid var(--rule);padding-bottom:1.25rem;margin-bottom:1.5rem}
 .top h1{font-size:clamp(2.25rem,1.5rem + 3vw,3.5rem);letter-spacing:-.02em}
 .top .dek{font-size:1.125rem;max-width:42rem}
-.top ul,.pager{display:flex;flex-wrap:wrap;gap:.3rem 1.4rem;font:600 .9375rem/1.6 var(--sans);margin-top:.7rem}
+.top ul{display:flex;flex-wrap:wrap;gap:.3rem 1.4rem;font:600 .9375rem/1.6 var(--sans);margin-top:.7rem}
 .crumb{font:600 .9375rem/1.6 var(--sans);color:var(--accent)}
 .crumb a{text-decoration:none}
 .ledger{max-width:62rem}
@@ -13,11 +21,10 @@ export const sectionStyle = `
 .ledger .meta{margin-top:.5rem}
 .first .card h2{font-size:clamp(1.75rem,1.2rem + 2.4vw,3rem);line-height:calc(1.08*var(--tall));letter-spacing:-.012em}
 .first .dek{font-size:1.1875rem}
-.pager{justify-content:space-between;align-items:baseline;max-width:62rem;margin-top:1.5rem}
-.pager span{font-weight:400;color:var(--soft);font-variant-numeric:tabular-nums}
-.pager a{padding-block:.5rem}
-.none{color:var(--soft);font-style:italic}
+.top .label{margin-top:.3rem}
+.top img{width:8rem;aspect-ratio:1;object-fit:cover;margin-bottom:.9rem}
 @media (min-width:48em){
+.who:has(img){display:grid;grid-template-columns:8rem minmax(0,1fr);column-gap:1.75rem;align-items:start}
 .ledger .card{display:grid;grid-template:auto auto auto 1fr/9.5rem minmax(0,1fr);column-gap:1.5rem}
 .ledger .card:has(img){grid-template-columns:9.5rem minmax(0,1fr) 14rem}
 .ledger .first .card:has(img){grid-template-columns:9.5rem minmax(0,1fr) 24rem}

@@ -1,3 +1,4 @@
+import type { TopicKind } from '../../features/topics/topic.schema.ts';
 import type { BylineRole, HistoryEntryView, NoticeView, StoryType } from '../views.ts';
 
 /** Every word that a reader page says of itself, for one language. A language is one file beside this one. */
@@ -23,6 +24,8 @@ export type Words = {
   retracted: string;
   notices: Record<NoticeView['kind'], string>;
   history: string;
+  /** All of them: the name of their page and feed. */
+  corrections: string;
   historyOf: string;
   historyIntroduction: string;
   historyKinds: Record<HistoryEntryView['kind'], string>;
@@ -31,7 +34,10 @@ export type Words = {
   shareByMail: string;
   shortLink: string;
   readMore: string;
+  /** Said of a kept page too, which only grows older: "more than". */
+  yearsOld: (years: number) => string;
   topics: string;
+  topicKinds: Record<TopicKind, string>;
   trending: string;
   comments: string;
   pictureCredit: (name: string) => string;
@@ -39,6 +45,12 @@ export type Words = {
   newer: string;
   older: string;
   feed: string;
+  correctionsIntroduction: string;
+  archive: string;
+  /** "12 stories". */
+  countedStories: (count: number) => string;
+  newerInArchive: string;
+  olderInArchive: string;
   notFound: string;
   notFoundAdvice: string;
   maybeLookingFor: string;

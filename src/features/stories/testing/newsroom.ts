@@ -7,6 +7,7 @@ import { type Edition, editionsRoutes, ensureEdition } from '../../editions/inde
 import { redirectsRoutes } from '../../redirects/index.ts';
 import { type Role, scopesOfRole } from '../../roles/index.ts';
 import { sectionsRoutes } from '../../sections/index.ts';
+import { topicsRoutes } from '../../topics/index.ts';
 import { followAuthors, storiesRoutes } from '../index.ts';
 
 export const SITE_URL = 'https://courier.example';
@@ -143,6 +144,7 @@ async function openApi(database: FreshDatabase, users: Newsroom['users']): Promi
   redirectsRoutes(app);
   sectionsRoutes(app, options);
   authorsRoutes(app, options);
+  topicsRoutes(app, options);
   storiesRoutes(app, options);
   await app.ready();
   return app;

@@ -2,7 +2,8 @@ import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../../test/support/database.ts';
 import { ensureEdition } from '../editions/index.ts';
-import { BLOCK_SIZE, settleList } from './list-pages.ts';
+import { sectionList } from './list-names.ts';
+import { BLOCK_SIZE, settleList } from './settle-list.ts';
 
 let database: FreshDatabase;
 let edition: string;
@@ -79,7 +80,7 @@ async function publish(section: string, day: number): Promise<string[]> {
         public_during: '[2000-01-01,)',
       })
       .execute();
-    return settleList(tx, section, { now: new Date(), story: { firstPublishedAt, story } });
+    return settleList(tx, sectionList(section), { now: new Date(), entry: { firstPublishedAt, story } });
   });
 }
 
@@ -98,7 +99,7 @@ async function sizes(section: string): Promise<number[]> {
 const shuffled = (n: number) =>
   Array.from({ length: n }, (_, day) => day).sort((a, b) => ((a * 7919) % 1009) - ((b * 7919) % 1009));
 
-describe('the pages of a section', () => {
+describe('the pages of a list', () => {
   test('are closed at twenty, from the oldest, and a publication touches the front only', async () => {
     const section = await newSection();
     for (let day = 0; day < 65; day++) {

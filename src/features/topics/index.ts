@@ -1,0 +1,4 @@
+/** Topics: what the news is about. Stories name them; each has a page with all of its stories. */
+export { createTopic } from './create-topic.ts';
+export { findTopic, topicOnPage, topicTag } from './topics.queries.ts';
+export { topicsRoutes } from './topics.routes.ts';

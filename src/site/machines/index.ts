@@ -1,0 +1,7 @@
+import type { PageKind } from '../page-kind.ts';
+import { feedPages } from './feed-pages.ts';
+import { robotsPage } from './robots-page.ts';
+import { sitemapPages } from './sitemap-pages.ts';
+
+/** What the paper says to programs: its feeds, the maps of its addresses, the rules for crawlers. */
+export const machinePages: readonly PageKind[] = [robotsPage, sitemapPages, feedPages];
