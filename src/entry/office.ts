@@ -20,6 +20,7 @@ import { closeServer, listen, listenAtSocket } from './listen.ts';
 import type { Begin } from './messages.ts';
 import { OperatorError } from './operator-error.ts';
 import { isForApp, pageHeaders } from './page-headers.ts';
+import { pruneHourly } from './prune-hourly.ts';
 import { settleTakeDowns } from './settle-take-downs.ts';
 
 // What a start with kept pages waits for word of the database before it calls itself ready (ms).
@@ -117,6 +118,7 @@ type Working = {
 function workWithDatabase(work: Work): Working {
   let jobs: RunningJobs | undefined;
   let settling: { stop: () => void } | undefined;
+  let pruning: { stop: () => void } | undefined;
   let onAway = () => {};
   const away = new Promise<void>((resolve) => {
     onAway = resolve;
@@ -125,6 +127,7 @@ function workWithDatabase(work: Work): Working {
   const ready = joinDatabase({ ...work, onAway }).then(async () => {
     if (work.stopping.aborted) return;
     settling = settleTakeDowns(work);
+    pruning = pruneHourly(work);
     jobs = startJobs({ url: work.begin.databaseUrl, handlers: jobHandlers(work), log: work.log });
     await work.office.follow();
   });
@@ -133,6 +136,7 @@ function workWithDatabase(work: Work): Working {
   });
   const stop = async () => {
     settling?.stop();
+    pruning?.stop();
     await jobs?.stop({ within: LONGEST_JOB });
   };
   const tried = Promise.race([ready, away]);

@@ -22,13 +22,21 @@ export function passToOffice(socketPath: string): Handler {
       path: request.url ?? '/',
       headers: passedHeaders(request),
     });
+    let answered = false;
     passed.on('response', (answer) => {
+      answered = true;
       response.writeHead(answer.statusCode ?? 502, withoutHopHeaders(answer.rawHeaders));
       answer.pipe(response);
       answer.on('error', () => response.destroy());
     });
-    passed.on('error', () => away(response));
-    response.on('close', () => passed.destroy());
+    // The office refuses a body that is too long before its end: that the rest can't be handed on is no fault then.
+    passed.on('error', () => {
+      if (!answered) away(response);
+    });
+    response.on('close', () => {
+      request.unpipe(passed).resume();
+      passed.destroy();
+    });
     request.pipe(passed);
   };
 }

@@ -10,8 +10,8 @@ import type { TakenDownFile } from './taken-down.ts';
 const MISSING_WAIT = 5_000;
 // A page under unending touches is handed out after so many attempts, as of the last one.
 const MOST_ATTEMPTS = 4;
-// A making that takes longer counts as a failure, since a frozen database gives no error. (Four times what a reader waits: a
-// machine that is merely slow makes pages late, and must not be taken for dead.)
+// A making that takes longer counts as a failure, since a frozen database gives no error. It is four times what a reader waits
+// beside an older copy: a machine that is merely slow makes pages late, and must not be taken for dead.
 const SLOW = 1_000;
 // The database's own limits lie below; a press that hangs for another reason must not keep its page from being made again.
 const GIVEN_UP = 10_000;
@@ -33,7 +33,10 @@ export class Counter implements Source {
   readonly #options: Options;
   readonly #making = new Map<string, Promise<Ready>>();
   readonly #unknown = new Queue({ atOnce: UNKNOWN_AT_ONCE, mostWaiting: MOST_WAITING });
-  readonly #breaker = new Breaker();
+  /** Whether a reader with an older copy at hand still waits; lateness alone ends that. */
+  readonly #patience = new Breaker();
+  /** Whether the press is there at all, for readers who have nothing to lose by waiting. */
+  readonly #trust = new Breaker();
 
   constructor(options: Options) {
     this.#options = options;
@@ -43,7 +46,8 @@ export class Counter implements Source {
     const { kept: pages, press } = this.#options;
     const kept = await pages.find(path).catch(() => undefined);
     if (kept?.fresh) return fromFolder(path, kept);
-    const answer = this.#breaker.allows() ? await this.#tryMaking(path, kept) : undefined;
+    const breaker = kept ? this.#patience : this.#trust;
+    const answer = breaker.allows() ? await this.#tryMaking(path, kept) : undefined;
     if (answer) return answer;
     // It may have been taken out while it was waited for.
     if (kept && pages.keeps(path)) return { ...fromFolder(path, kept), stale: true };
@@ -52,7 +56,9 @@ export class Counter implements Source {
 
   async #tryMaking(path: string, kept: KeptPage | undefined): Promise<Ready | undefined> {
     try {
-      return await within(kept ? STALE_WAIT : MISSING_WAIT, this.#make(path, kept !== undefined));
+      const answer = await within(kept ? STALE_WAIT : MISSING_WAIT, this.#make(path, kept !== undefined));
+      if (!answer && kept) this.#patience.failed();
+      return answer;
     } catch (error) {
       if (!(error instanceof QueueFull)) this.#options.onTrouble?.(error as Error, path);
       return undefined;
@@ -85,15 +91,15 @@ export class Counter implements Source {
 
   async #ask(path: string): Promise<Made> {
     const { kept, press } = this.#options;
-    const slow = setTimeout(() => this.#breaker.failed(), SLOW);
+    const slow = setTimeout(() => this.#trust.failed(), SLOW);
     try {
       const made = await within(GIVEN_UP, press.make(path, { notBefore: kept.horizon }));
       if (!made) throw new Error(`the press gave no answer within ${GIVEN_UP} ms`);
       // Also one that came too late for its reader proves that the press works.
-      this.#breaker.succeeded();
+      for (const breaker of [this.#patience, this.#trust]) breaker.succeeded();
       return made;
     } catch (error) {
-      this.#breaker.failed();
+      for (const breaker of [this.#patience, this.#trust]) breaker.failed();
       throw error;
     } finally {
       clearTimeout(slow);

@@ -12,8 +12,9 @@ export interface Source {
   obtain(path: string): Promise<Ready>;
 }
 
-// What a reader waits for a remake where a stale copy exists; with the way there and back it stays under 300 ms.
-export const STALE_WAIT = 250;
+// What a reader waits for a remake where a stale copy exists; with the way there and back, and on a busy machine, it stays under
+// 300 ms.
+export const STALE_WAIT = 200;
 // Redirects, 404s and refusals have a memory of their own: anybody can ask for any number of addresses that are not there, and
 // must not push the news out by it.
 const REFUSALS_SHARE = 16;

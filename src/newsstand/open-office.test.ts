@@ -192,7 +192,7 @@ test('a 404 becomes stale when its address comes into being', async () => {
   await expect.poll(() => office.newsstand.hit('/absent')).toBeUndefined();
 });
 
-test('a reader waits 250 ms for a press that hangs, then gets the older copy, and is told so', async () => {
+test('a reader waits a fifth of a second for a press that hangs, then gets the older copy, and is told so', async () => {
   await read('/page');
   press.hold = new Promise(() => {});
   await change('unseen');

@@ -10,7 +10,7 @@ import { type Ready, ready } from './page-memory.ts';
 
 // The office waits at most 5 s for the press; a little more, and the office itself is away.
 const ANSWER_LIMIT = 5_500;
-// The office gives a stale copy after 250 ms; who is silent a little longer is not well.
+// The office gives a stale copy after 200 ms; who is silent a little longer is not well.
 const OFFICE_WAIT = STALE_WAIT + 30;
 const RECONNECT_AFTER = 100;
 

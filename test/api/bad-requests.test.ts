@@ -58,6 +58,17 @@ describe('an address', () => {
     expect((await get(location)).status).toBe(200);
   });
 
+  test.each([
+    ['/studio/?tab=1', '/studio?tab=1'],
+    ['/API/Docs', '/api/docs'],
+    ['/api//v1/stories/', '/api/v1/stories'],
+    ['//api/v1/sections', '/api/v1/sections'],
+  ])('of studio and API in another form (%s) leads to %s by one redirect', async (target, location) => {
+    const answer = await get(target);
+    expect([answer.status, answer.headers.location]).toEqual([308, location]);
+    expect([200, 401]).toContain((await get(location)).status);
+  });
+
   test.each(['http://127.0.0.1/world', 'https://elsewhere.example/world', 'http://a:b@elsewhere.example/world'])(
     'in absolute form (%s) is answered as its path is',
     async (target) => {

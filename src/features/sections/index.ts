@@ -2,4 +2,3 @@
 export { createSection } from './create-section.ts';
 export { findSection, type SectionRow, sectionsById } from './sections.queries.ts';
 export { sectionsRoutes } from './sections.routes.ts';
-export { sectionTag } from './sections.tags.ts';

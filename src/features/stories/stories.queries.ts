@@ -6,7 +6,7 @@
 
 export { nearestAddresses, type Resolved, resolveAddress, shortAddress } from './addresses.queries.ts';
 export { type ArchivePage, type ArchiveUnit, archivePage, newestYear } from './archive.queries.ts';
-export { type CorrectionsPage, correctionsPage, type Told } from './corrections.queries.ts';
+export { type CorrectionsPage, correctionsPage } from './corrections.queries.ts';
 export { type ListPage, listPage } from './list-page.queries.ts';
 export { frontLists, type SectionPage, sectionPage } from './lists.queries.ts';
 export { publicDocument, type StoryPage, storyHistory, storyPage } from './story-page.queries.ts';

@@ -1,12 +1,11 @@
 import { authorTag } from '../authors/index.ts';
 import { addressTag } from '../redirects/index.ts';
-import { sectionTag } from '../sections/index.ts';
 
 /**
  * Names of what pages are made from. A page bears the tags of everything it shows, an act touches the tags of everything it
  * changes; `site` (theme, navigation, settings) is on every page.
  */
-export { addressTag, authorTag, sectionTag };
+export { addressTag, authorTag };
 
 /** The story's own pages: itself and its history. */
 export const storyTag = (story: string) => `story:${story}`;

@@ -19,7 +19,11 @@ export function answerErrors(app: FastifyInstance, { signInAddress }: { signInAd
     return sendProblem(reply, problem);
   });
   app.setNotFoundHandler((request, reply) => {
-    const allowed = methodsOf(app, request);
+    const allowed = methodsOf(app, request.url);
+    const plain = plainForm(request.url);
+    if (allowed.length === 0 && plain !== request.url && methodsOf(app, plain).includes(request.method)) {
+      return reply.redirect(plain, 308);
+    }
     if (allowed.length === 0 || allowed.includes(request.method)) return sendProblem(reply, notFound());
     const allow = [...allowed, 'OPTIONS'].join(', ');
     // RFC 9110 §9.3.7; browsers that ask before a cross-site request find no Access-Control-* here, and so don't send it.
@@ -114,11 +118,18 @@ function isPageVisit(request: FastifyRequest): boolean {
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-function methodsOf(app: FastifyInstance, request: FastifyRequest): string[] {
-  const path = request.url.split('?', 1)[0] ?? '/';
-  return METHODS.filter((method) => {
-    const route = app.findRoute({ method, url: path });
-    // A route for every path (the comment form's) says nothing of this one.
-    return route !== null && !('*' in route.params);
-  });
+function methodsOf(app: FastifyInstance, url: string): string[] {
+  const path = url.split('?', 1)[0] ?? '/';
+  return METHODS.filter((method) => app.findRoute({ method, url: path }) !== null);
+}
+
+/** The address as it is registered: lower case, single slashes, none at the end. */
+function plainForm(url: string): string {
+  const [path = '/'] = url.split('?', 1);
+  return (
+    path
+      .toLowerCase()
+      .replace(/\/+/g, '/')
+      .replace(/(?!^)\/$/, '') + url.slice(path.length)
+  );
 }

@@ -9,5 +9,7 @@ export const commentsStyle = `
 .talk li:target{background:var(--tint)}
 .told{display:none}
 .told:target,.fault{display:block;border-inline-start:4px solid var(--accent);padding:.4rem .8rem;font:600 .9375rem/1.5 var(--sans)}
-.reply{display:grid;gap:.8rem}
+.reply{display:grid;gap:.8rem;margin-top:1.75rem}
+.reply h2{margin:0}
+.reply button{justify-self:start}
 `;
