@@ -47,7 +47,10 @@ test('a queue runs so many at once, in order, goes on after a failure, and refus
   gates[0]?.release();
   await expect(works[0]).rejects.toThrow('failed');
   await expect.poll(() => began).toEqual([0, 1, 2]);
+  const last = queue.run(async () => began.push(4));
+  expect(began).toEqual([0, 1, 2]);
   for (const gate of gates) gate.release();
   expect(await Promise.all(works.slice(1))).toEqual([1, 2, 3]);
-  expect(await queue.run(async () => 6)).toBe(6);
+  await last;
+  expect(began).toEqual([0, 1, 2, 3, 4]);
 });

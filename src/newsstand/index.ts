@@ -5,7 +5,7 @@ export { Office, type OfficeOptions, pagesFolder } from './open-office.ts';
 export { PageFolder } from './page-folder.ts';
 export { prunePublicationLog } from './prune-publication-log.ts';
 export { touch } from './publication-log.ts';
-export { canonicalPath, encodePath, readTarget } from './request-target.ts';
+export { canonicalPath, encodePath } from './request-target.ts';
 export { type HeadersByKind, PAGE_CACHE_CONTROL } from './send-page.ts';
 export { type Handler, REFUSALS, serveFrom } from './serve.ts';
 export { findKeptStory, takeDownFromFiles } from './take-down-from-files.ts';

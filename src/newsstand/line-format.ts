@@ -24,6 +24,11 @@ export function unpackHeard(packed: string): Heard {
   return { life: packed.slice(0, end), position: Number(packed.slice(end + 1)) };
 }
 
+/** A path as a header can hold it: base64, since escapes could treble the 8,192 bytes of an address past what a header may have. */
+export const packPath = (path: string): string => Buffer.from(path).toString('base64url');
+
+export const unpackPath = (packed: string): string => Buffer.from(packed, 'base64url').toString();
+
 type About = Pick<
   Ready,
   'status' | 'kind' | 'contentType' | 'location' | 'position' | 'tags' | 'modified' | 'stale'

@@ -22,8 +22,6 @@ export interface Press {
   unavailable(): Made;
 }
 
-export const isRedirect = (made: { status: number }): boolean => made.status >= 300 && made.status < 400;
-
 const REMOVED = 'removed:';
 
 /**

@@ -9,6 +9,7 @@ import {
   TOUCHES_HEADER,
   type Touch,
   unpackHeard,
+  unpackPath,
 } from './line-format.ts';
 import type { Newsstand } from './newsstand.ts';
 import type { Ready } from './page-memory.ts';
@@ -51,8 +52,8 @@ export class OfficeLine {
     for (const listener of this.#listeners) write(listener, touch);
   }
 
-  #handOut(escapedPath: string, response: ServerResponse): void {
-    this.#answer(escapedPath)
+  #handOut(packedPath: string, response: ServerResponse): void {
+    this.#answer(packedPath)
       .then((page) => {
         const { aboutLength, body } = packPage(page);
         response.writeHead(200, { [ABOUT_HEADER]: aboutLength, 'content-length': body.length });
@@ -62,8 +63,8 @@ export class OfficeLine {
   }
 
   /** What is fresh is vouched for as of now: a worker that began later than the page was made would not trust it. */
-  async #answer(escapedPath: string): Promise<Ready> {
-    const page = await this.#newsstand.answer(decodeURIComponent(escapedPath));
+  async #answer(packedPath: string): Promise<Ready> {
+    const page = await this.#newsstand.answer(unpackPath(packedPath));
     const { position } = this.#freshness;
     return !page.stale && page.status !== 503 && this.#freshness.isFresh(page) ? { ...page, position } : page;
   }

@@ -2,7 +2,15 @@ import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { createInterface } from 'node:readline';
 import { Breaker } from './breaker.ts';
 import type { Freshness } from './freshness.ts';
-import { ABOUT_HEADER, PAGE_HEADER, packHeard, TOUCHES_HEADER, type Touch, unpackPage } from './line-format.ts';
+import {
+  ABOUT_HEADER,
+  PAGE_HEADER,
+  packHeard,
+  packPath,
+  TOUCHES_HEADER,
+  type Touch,
+  unpackPage,
+} from './line-format.ts';
 import { type Press, removedBy } from './made.ts';
 import { readyFrom, type Source, STALE_WAIT, within } from './newsstand.ts';
 import type { PageFolder } from './page-folder.ts';
@@ -83,7 +91,7 @@ export class WorkerLine implements Source {
         socketPath: this.#options.socketPath(),
         agent: this.#agent,
         path: '/',
-        headers: { [PAGE_HEADER]: encodeURIComponent(path) },
+        headers: { [PAGE_HEADER]: packPath(path) },
       });
       // Counted from here, since with many questions open it may wait for a connection.
       const late = setTimeout(() => {

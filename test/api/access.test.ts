@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Role } from '../../src/features/roles/index.ts';
+import { buildWholeApp, type Caller, openWholeApp } from '../program/whole-app.ts';
 import { describeAccess, type Visitor, walkRoutes } from '../support/walk-routes.ts';
-import { buildWholeApp, type Caller, openWholeApp } from '../support/whole-app.ts';
 
 const whole = await openWholeApp();
 const built = await buildWholeApp();

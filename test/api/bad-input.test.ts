@@ -4,7 +4,7 @@ import {
   HOSTILE_HTML,
   HOSTILE_MARKDOWN,
 } from '../../src/features/stories/body/hostile-markup.fixtures.ts';
-import { type Answered, openWholeApp, type WholeApp } from '../support/whole-app.ts';
+import { type Answered, openWholeApp, type WholeApp } from '../program/whole-app.ts';
 import { scriptsOf } from './served-page.ts';
 
 let whole: WholeApp;

@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createHttpServer } from '../../src/platform/http/index.ts';
 import { rawRequest } from '../conformance/raw-request.ts';
-import { buildWholeApp, openWholeApp, type WholeApp } from '../support/whole-app.ts';
+import { buildWholeApp, openWholeApp, type WholeApp } from '../program/whole-app.ts';
 
 let whole: WholeApp;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RouteAccess, routesOf } from '../../src/platform/http/index.ts';
 import { rawRequest } from '../conformance/raw-request.ts';
-import { buildWholeApp, openWholeApp, type WholeApp } from '../support/whole-app.ts';
+import { buildWholeApp, openWholeApp, type WholeApp } from '../program/whole-app.ts';
 import { type Chance, chanceOf } from './chance.ts';
 
 /** Another seed, another walk: `COURANT_SEED=7` walks that of a failure again. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { openWholeApp, type WholeApp } from '../support/whole-app.ts';
+import { openWholeApp, type WholeApp } from '../program/whole-app.ts';
 
 let app: WholeApp;
 

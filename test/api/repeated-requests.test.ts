@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Answered, openWholeApp, type WholeApp } from '../support/whole-app.ts';
+import { type Answered, openWholeApp, type WholeApp } from '../program/whole-app.ts';
 
 let whole: WholeApp;
 beforeAll(async () => {

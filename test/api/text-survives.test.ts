@@ -4,7 +4,7 @@ import { AWKWARD_TEXTS, EVERY_KIND, NORMALISED_TEXTS } from '../../src/features/
 import type { Block } from '../../src/features/stories/body/body.schema.ts';
 import type { InlineText } from '../../src/features/stories/body/inline.schema.ts';
 import { rawRequest } from '../conformance/raw-request.ts';
-import { type Answered, openWholeApp, type WholeApp } from '../support/whole-app.ts';
+import { type Answered, openWholeApp, type WholeApp } from '../program/whole-app.ts';
 import { attribute, below, type Element, elementsOf, hasClass, textOf, textOfOnly } from './served-page.ts';
 
 let whole: WholeApp;

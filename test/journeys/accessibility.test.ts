@@ -2,8 +2,8 @@ import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { password } from '../../src/features/accounts/testing/newsroom.ts';
+import { openWholeApp, type WholeApp } from '../program/whole-app.ts';
 import { openBrowser } from '../support/browser.ts';
-import { openWholeApp, type WholeApp } from '../support/whole-app.ts';
 import { type Newspaper, openNewspaper } from './newspaper.ts';
 
 let whole: WholeApp;

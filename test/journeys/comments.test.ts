@@ -1,8 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { password } from '../../src/features/accounts/testing/newsroom.ts';
+import { openWholeApp, type WholeApp } from '../program/whole-app.ts';
 import { openBrowser } from '../support/browser.ts';
-import { openWholeApp, type WholeApp } from '../support/whole-app.ts';
 
 let app: WholeApp;
 let browser: Browser;

@@ -1,4 +1,4 @@
-import type { WholeApp } from '../support/whole-app.ts';
+import type { WholeApp } from '../program/whole-app.ts';
 
 /** A small paper with a story that was corrected, one that was retracted and one that was taken down. */
 export type Newspaper = { story: string; retracted: string; takenDown: string };

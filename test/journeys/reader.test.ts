@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openWholeApp, type WholeApp } from '../program/whole-app.ts';
 import { openBrowser } from '../support/browser.ts';
-import { openWholeApp, type WholeApp } from '../support/whole-app.ts';
 import { type Newspaper, openNewspaper } from './newspaper.ts';
 
 let whole: WholeApp;

@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { FreshDatabase } from '../../../test/support/database.ts';
+import type { DatabaseHandle } from '../../platform/database/index.ts';
 import { Office, type OfficeOptions } from '../open-office.ts';
 import { touch } from '../publication-log.ts';
 import { PaperPress, temporaryFolder } from './paper-press.ts';
+
+/** A test's own database; named by its shape, since `test/support` stands above the program. */
+type RoomDatabase = DatabaseHandle & { url: string };
 
 /** A database that is away. */
 export const NOBODY = 'postgres://127.0.0.1:1/nobody';
@@ -13,14 +16,14 @@ export const NOBODY = 'postgres://127.0.0.1:1/nobody';
 export class OfficeRoom {
   readonly dataDir: string;
   readonly press = new PaperPress();
-  readonly #database: FreshDatabase;
+  readonly #database: RoomDatabase;
 
-  private constructor(database: FreshDatabase, dataDir: string) {
+  private constructor(database: RoomDatabase, dataDir: string) {
     this.#database = database;
     this.dataDir = dataDir;
   }
 
-  static async enter(database: FreshDatabase): Promise<OfficeRoom> {
+  static async enter(database: RoomDatabase): Promise<OfficeRoom> {
     await database.query('delete from publication_log');
     return new OfficeRoom(database, await temporaryFolder());
   }

@@ -1,11 +1,10 @@
 export { type Access, mayUse, type RouteAccess, routesOf } from './access.ts';
 export { type App, buildHttp, type HttpOptions } from './build-http.ts';
 export { listOf, listQuery, pageOf, readCursor } from './cursor.ts';
-export { problemOf, sendProblem } from './error-answers.ts';
 export { type Answer, answerOnce, sendAnswer } from './idempotency.ts';
 export { revisionOfIfMatch, tagOfRevision } from './if-match.ts';
 export { refuseToldForeignOrigin } from './own-origin.ts';
-export { ampPolicy, apiPolicy, commonSecurityHeaders, readerPolicy, studioPolicy } from './policies.ts';
+export { apiPolicy, commonSecurityHeaders, readerPolicy } from './policies.ts';
 export { type Identify, type Principal, principalOf } from './principal.ts';
 export {
   badRequest,
@@ -16,11 +15,9 @@ export {
   Problem,
   type ProblemKind,
   type ProblemPart,
-  preconditionRequired,
   signInRequired,
   stale,
-  unavailable,
   unprocessable,
   unprocessableParts,
 } from './problem.ts';
-export { createHttpServer, faultOfTarget, LONGEST_ADDRESS, originForm } from './server-limits.ts';
+export { createHttpServer, LONGEST_ADDRESS } from './server-limits.ts';

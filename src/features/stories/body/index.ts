@@ -3,12 +3,12 @@
  * `body.schema.ts`, for browsers too.
  */
 export type { Block, BlockOf, Body, BodyInput, MediaReference } from './body.schema.ts';
-export { BODY_LIMITS, bodyInputSchema, bodySchema } from './body.schema.ts';
+
 export { type BodyChange, bodyChangeSchema } from './compare-bodies.schema.ts';
 export { compareBodies } from './compare-bodies.ts';
 export { type BodyConversion, type BodyFault, toBody } from './convert-body.ts';
 export type { InlineText, Mark } from './inline.schema.ts';
 export { renderBodyHtml } from './render-body-html.tsx';
 export { type BodyInsert, BodyOnPage, type MediaSource } from './render-body-page.tsx';
-export { countWords, readingMinutes, renderBodyText, summarise } from './render-body-text.ts';
+export { countWords, summarise } from './render-body-text.ts';
 export { upcastBody } from './upcast-body.ts';

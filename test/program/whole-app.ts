@@ -16,7 +16,7 @@ import { keysOf } from '../../src/platform/keys/index.ts';
 import { openLog } from '../../src/platform/log/index.ts';
 import { Metrics } from '../../src/platform/metrics/index.ts';
 import { openPress } from '../../src/site/index.ts';
-import { type FreshDatabase, freshDatabase } from './database.ts';
+import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 
 const SECRET = 'a secret of the tests, long enough to be one';
 
