@@ -92,7 +92,8 @@ describe('without a server', () => {
 
   test('take-down needs a story it can be sure of while the database is away', async () => {
     expect(await courant('take-down')).toEqual(oneLine(/by its id or by its address/));
-    for (const list of ['/', '/world', 'nonsense']) {
+    expect(await courant('take-down /')).toEqual(oneLine(/"\/" is no story/));
+    for (const list of ['/world', 'nonsense']) {
       expect(await courant(`take-down ${list}`)).toEqual(oneLine(/the database is away.*give the story's id/));
     }
     expect(await courant(`take-down ${UNKNOWN_ID} --status 404`)).toEqual(oneLine(/--status must be 410 or 451/));
@@ -201,7 +202,7 @@ describe('beside a running server', () => {
     const story = await newsroom.publish('Stays');
     for (const path of ['/', '/world', '/world/2020/01/01/never-was']) {
       await readOnce(program.base, path);
-      expect(await courant('take-down', path)).toEqual(oneLine(/there is no story at/));
+      expect(await courant('take-down', path)).toEqual(oneLine(/is no story: give its id/));
     }
     const unknown = await courant('take-down', UNKNOWN_ID);
     expect(unknown).toMatchObject({ code: 1, stderr: expect.stringContaining('Nothing is taken down') });

@@ -67,7 +67,7 @@ async function entryOf(config: Config, named: string, values: Values, nearby: Ne
   let kept = findKeptStory(dataDir, named);
   const [path] = kept.addresses;
   if (!kept.story) {
-    if (!path) throw new OperatorError(`"${named}" is neither the id of a story nor an address`);
+    if (!path) throw new OperatorError(`"${named}" is no story: give its id, or an address of its page`);
     const story = await storyNamedBy(path, nearby);
     // The story's own pages lie under other addresses: a former one was given.
     kept = { story, addresses: [...new Set([path, ...findKeptStory(dataDir, story).addresses])] };
@@ -87,7 +87,7 @@ async function storyNamedBy(path: string, nearby: NearbyDatabase): Promise<strin
   const database = await nearby.database();
   const story = await (database && storyAt(database, path));
   if (story) return story;
-  if (database) throw new OperatorError(`there is no story at ${path}: give its id, or an address of its page`);
+  if (database) throw new OperatorError(`"${path}" is no story: give its id, or an address of its page`);
   if (SURELY_A_STORY.test(path)) return storyByAddress(path);
   throw new OperatorError(`the database is away, and no kept page says which story ${path} is: give the story's id`);
 }

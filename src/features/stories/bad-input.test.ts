@@ -68,7 +68,7 @@ test.for<[string, Record<string, unknown>, string]>([
 
 test('all that is wrong is told at once', async () => {
   const answer = await write({ section: 'nowhere', authors: ['nobody'], topics: ['rivers'] });
-  expect(pointers(answer)).toEqual(['/section', '/authors/0', '/topics/0']);
+  expect(pointers(answer)).toEqual(['/section', '/topics/0', '/authors/0']);
 });
 
 test.for<[string, string | undefined, number]>([

@@ -120,7 +120,11 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 function methodsOf(app: FastifyInstance, url: string): string[] {
   const path = url.split('?', 1)[0] ?? '/';
-  return METHODS.filter((method) => app.findRoute({ method, url: path }) !== null);
+  return METHODS.filter((method) => {
+    const found = app.findRoute({ method, url: path });
+    // A route for every path (`/*`) has looked at this one already and passed it on: it says nothing about the address.
+    return found !== null && found.params['*'] !== decodeURIComponent(path).slice(1);
+  });
 }
 
 /** The address as it is registered: lower case, single slashes, none at the end. */
