@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { replyClient, someEmail } from '../../../test/program/replies.ts';
 import { openWholeApp, type WholeApp } from '../../../test/program/whole-app.ts';
-import { replyClient, someEmail } from '../../../test/support/replies.ts';
 
 let app: WholeApp;
 let reply: ReturnType<typeof replyClient>;

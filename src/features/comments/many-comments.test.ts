@@ -1,7 +1,7 @@
 import { brotliCompressSync, constants } from 'node:zlib';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { replyClient, someEmail } from '../../../test/program/replies.ts';
 import { openWholeApp, type WholeApp } from '../../../test/program/whole-app.ts';
-import { replyClient, someEmail } from '../../../test/support/replies.ts';
 import { keysOf } from '../../platform/keys/index.ts';
 import { leaveAReply } from './leave-a-reply.ts';
 

@@ -1,4 +1,4 @@
-import type { Answered, WholeApp } from '../program/whole-app.ts';
+import type { Answered, WholeApp } from './whole-app.ts';
 
 let readers = 0;
 
