@@ -9,8 +9,7 @@ import { type Acknowledged, writePersistently } from './persistent-writer.ts';
 const WRITERS = 4;
 // Stories that must be acknowledged between one death and the next, so that each falls into the middle of work.
 const STORIES_BETWEEN = 4;
-// The dead are known by 30 s of silence; then their jobs are taken up by others. A check whose story has left the front by then
-// looks for it for ten seconds.
+// The dead are known by 30 s of silence; then their jobs are taken up by others. A check looks for ten seconds at most.
 const TAKEN_UP_WITHIN = 45_000;
 const LONGEST_CHECK = 15_000;
 

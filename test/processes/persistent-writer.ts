@@ -52,7 +52,7 @@ export function writePersistently(call: Call, writer: string) {
     const story = await insist('POST', '/api/v1/stories', { headline, section: 'world', body: text('First') });
     const path = `/api/v1/stories/${story.id}`;
     const changed = await insist('PATCH', path, { body: text('Second') }, { 'if-match': `"${story.revision}"` });
-    // Published once: the check of a publication that another one followed at once would look for it for ten seconds.
+    // Published once, so that each story has exactly one receipt.
     const { url, published } = await insist('POST', `${path}/publish`, {});
     acknowledged.push({ id: story.id, url, headline, revision: changed.revision, published: published.revision });
   };
