@@ -69,7 +69,10 @@ async function killOne(kind: (typeof VICTIMS)[number]): Promise<void> {
   kill(victim.pid, 'SIGKILL');
 }
 
-test('with office, workers and PostgreSQL killed in turn under writing, nothing acknowledged is lost and nothing is there twice', { timeout: 300_000, retry: 2 }, async () => {
+test('with office, workers and PostgreSQL killed in turn under writing, nothing acknowledged is lost and nothing is there twice', {
+  timeout: 300_000,
+  retry: 2,
+}, async () => {
   const writers = Array.from({ length: WRITERS }, (_, index) => writePersistently(newsroom.call, `writer ${index}`));
   const written = () => writers.flatMap((writer) => writer.acknowledged);
   const workGoesOn = async (message: string) => {
