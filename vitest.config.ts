@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests in these folders start whole systems (servers, browsers, kills) and would disturb each other's clocks. */
-const wholeSystems = ['test/{journeys,outage,processes,conformance}/**/*.test.{ts,tsx}'];
+/** Tests in these folders open browsers and servers, and wait for them as long as it takes. */
+const journeys = ['test/{journeys,conformance}/**/*.test.{ts,tsx}'];
+/** These stop, freeze and kill whole systems, and would disturb each other's clocks. */
+const wholeSystems = ['test/{outage,processes}/**/*.test.{ts,tsx}'];
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -11,16 +13,28 @@ export default defineConfig({
     // Two cores are what a small machine has; more workers only make PostgreSQL and the browser wait.
     maxWorkers: 2,
     reporters: ['default'],
+    // What is waited for comes within milliseconds; a busy machine may take its time, and no test says how long.
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         extends: true,
         test: {
           name: 'parts',
           include: ['{src,test,seed}/**/*.test.{ts,tsx}'],
-          exclude: wholeSystems,
-          testTimeout: 15_000,
+          exclude: [...journeys, ...wholeSystems],
+          testTimeout: 30_000,
           hookTimeout: 30_000,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: journeys,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -29,9 +43,9 @@ export default defineConfig({
           name: 'whole systems',
           include: wholeSystems,
           fileParallelism: false,
-          testTimeout: 90_000,
-          hookTimeout: 90_000,
-          sequence: { groupOrder: 2 },
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          sequence: { groupOrder: 3 },
         },
       },
     ],

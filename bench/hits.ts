@@ -70,6 +70,7 @@ async function besides(program: RunningProgram, path: string, started: Nginx[]):
     listen: `127.0.0.1:${folder}`,
     courant: `127.0.0.1:${portOf(program)}`,
     pages,
+    media: join(program.dataDir, 'media', 'public'),
     brotli: true,
   });
   return [

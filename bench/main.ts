@@ -1,23 +1,33 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { measureBeacons } from './beacons.ts';
 import { measureHits } from './hits.ts';
 import { measurePress } from './press-costs.ts';
 import { childrenOf } from './processes.ts';
 import { measurePublishing } from './publish-to-visible.ts';
+import { measureSearch } from './search.ts';
 import { measureStarts } from './starts.ts';
 import type { Table } from './table.ts';
 import { print } from './table.ts';
 
-/** What is measured, in order; each takes a folder that holds an archive after `press` and gives its table. */
-const benchmarks: Record<string, (dataDir: string) => Promise<Table[]>> = {
+/** What is measured, in order; each takes a folder that holds an archive of so many stories after `press` and gives its table. */
+const benchmarks: Record<string, (dataDir: string, stories: number) => Promise<Table[]>> = {
   starts: measureStarts,
   press: measurePress,
+  search: measureSearch,
   hits: measureHits,
   publish: measurePublishing,
+  beacons: measureBeacons,
 };
 
-const wanted = process.argv.slice(2);
+const { positionals: wanted, values } = parseArgs({
+  allowPositionals: true,
+  options: { stories: { type: 'string', default: '20000' } },
+});
+const stories = Number(values.stories);
+if (!Number.isInteger(stories) || stories < 1_000) throw new Error('--stories is a number from 1000 on');
 const unknown = wanted.find((name) => !(name in benchmarks));
 if (unknown) throw new Error(`there is no benchmark "${unknown}": ${Object.keys(benchmarks).join(', ')}`);
 
@@ -38,7 +48,7 @@ console.log(`${new Date().toISOString().slice(0, 10)}, ${processor}, Node.js ${p
 try {
   for (const [name, measure] of Object.entries(benchmarks)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
-    for (const table of await measure(dataDir)) print(table);
+    for (const table of await measure(dataDir, stories)) print(table);
   }
 } finally {
   await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });

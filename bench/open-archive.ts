@@ -25,14 +25,16 @@ async function prepareDatabase(url: string): Promise<void> {
   await database.close();
 }
 
-/** Another archive on the same server, of that many stories; gives its address. */
+/** Another archive on the same server, of that many stories, made unless it is there; gives its address. */
 export async function addArchive(url: string, stories: number): Promise<string> {
   const name = `archive_of_${stories}`;
   const server = openDatabase({ url, connections: 1 });
-  await server.query(`create database ${name}`);
+  const isThere = (await server.query('select from pg_database where datname = $1', [name])).length > 0;
+  if (!isThere) await server.query(`create database ${name}`);
   await server.close();
   const other = new URL(url);
   other.pathname = `/${name}`;
+  if (isThere) return other.href;
   await prepareDatabase(other.href);
   const database = openDatabase({ url: other.href, connections: 1 });
   await fillArchive(database, { from: 0, to: stories });

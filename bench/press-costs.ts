@@ -2,13 +2,12 @@ import { encode } from '../src/newsstand/bodies.ts';
 import type { Press } from '../src/newsstand/index.ts';
 import { type DatabaseHandle, openDatabase } from '../src/platform/database/index.ts';
 import { openPress } from '../src/site/index.ts';
-import { fillArchive } from './fill-archive.ts';
+import { fillUpTo } from './fill-archive.ts';
 import { addArchive, openArchive } from './open-archive.ts';
 import { cpuSeconds, familyOf } from './processes.ts';
 import { fixed, median, met, type Table } from './table.ts';
 
 const SMALL = 300;
-const LARGE = 20_000;
 // Pages of one kind that are made for one figure, and how often; the median of the rounds counts.
 const PAGES = 40;
 const ROUNDS = 9;
@@ -36,20 +35,20 @@ type Cost = { making: number; database: number; compressing: number; bytes: numb
 type Pair<T> = { small: T; large: T };
 
 /** Uncached pages, made one after the other by the press alone, from a small and a large archive. */
-export async function measurePress(dataDir: string): Promise<Table[]> {
+export async function measurePress(dataDir: string, stories: number): Promise<Table[]> {
   const archive = await openArchive(dataDir);
   const databases = {
     small: openDatabase({ url: await addArchive(archive.url, SMALL), connections: 1 }),
     large: openDatabase({ url: archive.url, connections: 1 }),
   };
   try {
-    await fillArchive(databases.large, { from: 0, to: LARGE });
+    await fillUpTo(databases.large, stories);
     const rows: (string | number)[][] = [];
     for (const kind of KINDS) {
       const bench = { small: await openBench(kind, databases.small), large: await openBench(kind, databases.large) };
       rows.push(rowOf(kind, await costsOf(bench, archive.pid)));
     }
-    return [table(rows)];
+    return [table(rows, stories)];
   } finally {
     await Promise.all(Object.values(databases).map((database) => database.close()));
     await archive.stop();
@@ -131,14 +130,14 @@ function rowOf({ name, limit }: Kind, { small, large }: Pair<Cost>): (string | n
   ];
 }
 
-function table(rows: (string | number)[][]): Table {
+function table(rows: (string | number)[][], stories: number): Table {
   return {
     title: 'Uncached pages',
-    note: `Milliseconds of processor time for loading and rendering one page in the program's own process, the median of ${ROUNDS} rounds of ${PAGES} pages, in turn from archives of ${SMALL} and ${LARGE} stories of 500 to 1,200 words; beside it PostgreSQL's part, and compression (gzip 6 and brotli 5).`,
+    note: `Milliseconds of processor time for loading and rendering one page in the program's own process, the median of ${ROUNDS} rounds of ${PAGES} pages, in turn from archives of ${SMALL} and ${stories} stories of 500 to 1,200 words; beside it PostgreSQL's part, and compression (gzip 6 and brotli 5).`,
     columns: [
       'page',
       `${SMALL} stories`,
-      `${LARGE} stories`,
+      `${stories} stories`,
       'limit',
       'met',
       'ratio',

@@ -1,4 +1,4 @@
-// Usage: npm run bench [-- hits press publish starts]   The benchmarks, as Markdown tables; about four minutes.
+// Usage: npm run bench [-- beacons hits press publish starts]   The benchmarks, as Markdown tables; about four minutes.
 // Runs on the machine's own Node.js (20 or newer); the work is done on the pinned one.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';

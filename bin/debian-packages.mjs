@@ -29,6 +29,12 @@ export const testNeeds = [
     isThere: () => existsSync('/usr/bin/curl'),
     without: 'the examples of the documents are not typed',
   },
+  {
+    name: 'Java',
+    packages: ['default-jre-headless'],
+    isThere: () => existsSync('/usr/bin/java'),
+    without: "the pages' HTML is not held against the W3C's checker",
+  },
 ];
 
 const UPDATE_LIMIT = 60_000;

@@ -10,6 +10,9 @@ const line = z.string().regex(/^\S(.*\S)?$/, 'must be one line, trimmed and not 
 const duration = z.string().regex(/^\d+[mhd]$/, 'must be a whole number of m, h or d');
 const role = z.enum(['by', 'reporting', 'photo', 'translation', 'editing']);
 
+/** A picture of `pictures.json`. */
+const pictureName = slug;
+
 const byline = z.union([z.strictObject({ author: slug, role }), z.strictObject({ name: line, role })]);
 
 const update = z.strictObject({
@@ -29,6 +32,8 @@ const frontMatter = z.strictObject({
   topics: z.array(slug).min(1).optional(),
   age: z.string().regex(/^-?\d+[mhd]$/, 'must be a whole number of m, h or d, with a minus for the future'),
   status: z.enum(['published', 'scheduled', 'draft', 'in-review']),
+  /** Its lead picture, by its name in pictures.json. */
+  picture: pictureName.optional(),
   embargo: duration.optional(),
   sensitive: z.literal(true).optional(),
   evergreen: z.literal(true).optional(),
@@ -54,13 +59,29 @@ const newsroom = z.strictObject({
   topics: z.array(
     z.strictObject({ slug, name: line, kind: z.enum(['topic', 'person', 'organisation', 'place']), description: line }),
   ),
-  authors: z.array(z.strictObject({ slug, name: line, role: line, bio: line })),
+  authors: z.array(z.strictObject({ slug, portrait: pictureName.optional(), name: line, role: line, bio: line })),
   accounts: z.array(
     z.strictObject({ role: z.enum(['reporter', 'editor', 'moderator', 'admin']), name: line, email: z.email() }),
   ),
 });
 
+const part = z.number().min(0).max(1);
+const pictures = z.record(
+  pictureName,
+  z.strictObject({
+    file: z.string().regex(/^[a-z0-9-]+\.png$/),
+    alt: line.min(20).max(200),
+    caption: line.max(200),
+    credit: line.startsWith('Illustration: '),
+    /** What must stay in sight when the picture is cropped, as parts of its width and height. */
+    focalPoint: z.strictObject({ x: part, y: part }),
+  }),
+);
+
+export type SeedPictures = z.infer<typeof pictures>;
 export type SeedNewsroom = z.infer<typeof newsroom>;
+type Reading = { beyondMarkdown?: 'leave out' | 'keep' };
+
 export type SeedUpdate = z.infer<typeof update>;
 export type SeedStory = z.infer<typeof frontMatter> & {
   /** Two digits of the file name: the order of filling, oldest story first. */
@@ -76,8 +97,20 @@ export function readNewsroom(json: string): SeedNewsroom {
   return newsroom.parse(JSON.parse(json));
 }
 
-/** A story from its file's name (`07-some-slug.md`) and text. Throws an Error that names the file and what is wrong. */
-export function readStoryFile(fileName: string, text: string): SeedStory {
+/** The pictures of `pictures.json` by name; their files lie in `pictures/`. Throws a ZodError that names what is wrong. */
+export function readPictures(json: string): SeedPictures {
+  return pictures.parse(JSON.parse(json));
+}
+
+/**
+ * A story from its file's name (`07-some-slug.md`) and text. What Markdown can't say (`picture:` addresses and fenced
+ * blocks) is left out of the text unless it is to be kept. Throws an Error that names the file and what is wrong.
+ */
+export function readStoryFile(
+  fileName: string,
+  text: string,
+  { beyondMarkdown = 'leave out' }: Reading = {},
+): SeedStory {
   const name = /^(?<number>\d{2})-(?<slug>[a-z0-9-]+)\.md$/.exec(fileName)?.groups;
   const parts = /^---\n(?<matter>.*?)\n---\n\n(?<markdown>.*)$/s.exec(text)?.groups;
   if (!name?.slug || !parts?.matter || !parts.markdown) {
@@ -85,8 +118,41 @@ export function readStoryFile(fileName: string, text: string): SeedStory {
   }
   const read = frontMatter.safeParse(parse(parts.matter));
   if (!read.success) throw new Error(`${fileName}:\n${z.prettifyError(read.error)}`);
-  return { ...read.data, number: Number(name.number), slug: name.slug, markdown: parts.markdown.trimEnd() };
+  const written = parts.markdown.trimEnd();
+  const markdown = beyondMarkdown === 'keep' ? written : plainMarkdown(written);
+  return { ...read.data, number: Number(name.number), slug: name.slug, markdown };
 }
+
+/** A picture of ours in the text: `![alt](picture:NAME "caption")` in a paragraph of its own. */
+const PICTURE = /^!\[(?<alt>[^\]]*)\]\(picture:(?<name>[a-z0-9-]+)(?: "(?<caption>[^"]*)")?\)$/;
+/** A block of the story's body that Markdown has no way to write, as JSON between fences with the word `block`. */
+const BLOCK = /^```block\n(?<json>[\s\S]*)\n```$/;
+
+/** What the text of a story is made of, in order. Media addresses are `picture:NAME` and `sound:NAME`. */
+export type SeedPiece =
+  | { kind: 'markdown'; value: string }
+  | { kind: 'picture'; name: string; alt: string; caption?: string }
+  | { kind: 'block'; block: unknown };
+
+/** Takes a text that was read with `beyondMarkdown: 'keep'` (and updated) apart. */
+export function piecesOf(markdown: string): SeedPiece[] {
+  return markdown.split(/(^```block\n[\s\S]*?\n```$|^!\[[^\]]*\]\(picture:.*\)$)/m).flatMap((written): SeedPiece[] => {
+    const piece = written.trim();
+    if (piece === '') return [];
+    const picture = PICTURE.exec(piece)?.groups;
+    if (picture?.name) {
+      const { name, alt = '', caption } = picture;
+      return [{ kind: 'picture', name, alt, ...(caption ? { caption } : {}) }];
+    }
+    const json = BLOCK.exec(piece)?.groups?.json;
+    return [json ? { kind: 'block', block: JSON.parse(json) } : { kind: 'markdown', value: piece }];
+  });
+}
+
+const plainMarkdown = (written: string) =>
+  piecesOf(written)
+    .flatMap((piece) => (piece.kind === 'markdown' ? piece.value : []))
+    .join('\n\n');
 
 const pageMatter = z.strictObject({ title: line, description: line });
 

@@ -1,15 +1,32 @@
 import type { RequestListener, Server } from 'node:http';
-import { accountsRoutes, openPrincipals, signInRoutes, tokensRoutes } from '../features/accounts/index.ts';
+import {
+  accountsRoutes,
+  FORGOTTEN_ADDRESS,
+  type ForgottenView,
+  openPrincipals,
+  type PasswordView,
+  type Principals,
+  passwordRoutes,
+  signInRoutes,
+  tokensRoutes,
+} from '../features/accounts/index.ts';
 import { auditRoutes } from '../features/audit/index.ts';
 import { authorsRoutes } from '../features/authors/index.ts';
+import { checksRoutes } from '../features/checks/index.ts';
 import { commentsRoutes } from '../features/comments/index.ts';
 import { editionsRoutes } from '../features/editions/index.ts';
+import { frontsRoutes } from '../features/fronts/index.ts';
+import { type Doors, mediaRoutes } from '../features/media/index.ts';
 import { pagesRoutes } from '../features/pages/index.ts';
+import { promosRoutes } from '../features/promos/index.ts';
 import { receiptRoutes } from '../features/receipts/index.ts';
 import { redirectsRoutes } from '../features/redirects/index.ts';
+import { relatedRoutes } from '../features/related/index.ts';
+import { findByWords, SearchSlots, searchRoutes } from '../features/search/index.ts';
 import { sectionsRoutes } from '../features/sections/index.ts';
 import { storiesRoutes } from '../features/stories/index.ts';
 import { topicsRoutes } from '../features/topics/index.ts';
+import { type Trending, trendingRoutes } from '../features/trending/index.ts';
 import type { Office } from '../newsstand/index.ts';
 import type { Config } from '../platform/config/index.ts';
 import type { DatabaseHandle } from '../platform/database/index.ts';
@@ -17,12 +34,33 @@ import { type App, buildHttp } from '../platform/http/index.ts';
 import type { Keys } from '../platform/keys/index.ts';
 import type { Log } from '../platform/log/index.ts';
 import type { Metrics } from '../platform/metrics/index.ts';
-import { openReplyPages } from '../site/index.ts';
-import { renderSignInPage } from '../studio/index.ts';
+import type { FileStore } from '../platform/storage/index.ts';
+import {
+  openFrontPreviews,
+  openPromoPreviews,
+  openReplyPages,
+  openSearchPages,
+  openStoryPreviews,
+} from '../site/index.ts';
+import { renderCodePage, renderForgottenPage, renderPasswordPage, renderSignInPage } from '../studio/index.ts';
+import { accountRoutes } from './account.routes.ts';
 import { apiDocsRoutes } from './api-docs.routes.ts';
 import { assetsRoutes } from './assets.routes.ts';
+import { auditDeskRoutes } from './audit-desk.routes.ts';
+import { beginRoutes } from './begin.routes.ts';
+import { demoAccounts, demoRoutes } from './demo/demo.routes.ts';
+import { frontDeskRoutes } from './front-desk.routes.ts';
 import { healthRoutes } from './health.routes.ts';
+import { mediaStudioRoutes } from './media-studio.routes.ts';
+import { mediaUsesRoutes } from './media-uses.routes.ts';
+import { methodsOfPage } from './methods-of-page.ts';
 import { moderationRoutes } from './moderation.routes.ts';
+import { peopleRoutes } from './people.routes.ts';
+import { promoDeskRoutes } from './promo-desk.routes.ts';
+import { sectionsDeskRoutes } from './sections-desk.routes.ts';
+import { settingsRoutes } from './settings.routes.ts';
+import { storyActsRoutes } from './story-acts.routes.ts';
+import { storyDeskRoutes } from './story-desk.routes.ts';
 import { studioRoutes } from './studio.routes.ts';
 
 export type AppParts = {
@@ -32,14 +70,18 @@ export type AppParts = {
   log: Log;
   metrics: Metrics;
   office: Office;
+  trending: Trending;
+  store: FileStore;
+  doors: Doors;
   /** As it was on the last page made. */
   paperName: () => string;
 };
 
 /** Everything that answers requests beside the kept pages: each feature by hand, in the order in which the API shows them. */
 export async function buildApp(parts: AppParts, serverFactory?: (listener: RequestListener) => Server): Promise<App> {
-  const { config, database, keys, log } = parts;
+  const { config, database, keys, log, store, doors } = parts;
   const { siteUrl } = config;
+  const site = { database, siteUrl, staging: config.staging };
   const principals = openPrincipals(database);
   const app = await buildHttp({
     log,
@@ -47,23 +89,59 @@ export async function buildApp(parts: AppParts, serverFactory?: (listener: Reque
     siteUrl,
     identify: principals.identify,
     signInAddress: '/studio/sign-in',
+    methodsBeside: methodsOfPage,
     ...(serverFactory ? { serverFactory } : {}),
   });
+  const slots = new SearchSlots();
   // The news.
-  storiesRoutes(app, { database, siteUrl });
+  storiesRoutes(app, { database, siteUrl, findByWords: findByWords({ database, slots }) });
+  relatedRoutes(app, { database, siteUrl });
   receiptRoutes(app, { database, siteUrl });
+  checksRoutes(app, { database, siteUrl });
   sectionsRoutes(app, { database, siteUrl });
   authorsRoutes(app, { database });
   topicsRoutes(app, { database, siteUrl });
   pagesRoutes(app, { database, siteUrl });
+  promosRoutes(app, { database });
+  frontsRoutes(app, { database });
+  mediaUsesRoutes(app, { database });
+  mediaRoutes(app, { database, store, doors, uploadMegabytes: config.uploadMegabytes });
   editionsRoutes(app, { database });
   redirectsRoutes(app);
   commentsRoutes(app, {
     ...{ database, keys, siteUrl },
-    pages: openReplyPages({ database, siteUrl, staging: config.staging }),
+    pages: openReplyPages(site),
     isTakenDown: (path) => parts.office.takenDown.forbids(path) !== undefined,
   });
-  // Who makes it.
+  searchRoutes(app, {
+    slots,
+    pages: openSearchPages({
+      ...{ database, siteUrl, staging: config.staging, paperName: parts.paperName },
+      isTakenDown: (story, address) => parts.office.takenDown.forbids(address, [`story:${story}`]) !== undefined,
+    }),
+  });
+  trendingRoutes(app, { database, siteUrl, trending: parts.trending });
+  peopleOf(app, parts, principals);
+  studioRoutes(app, { database });
+  storyDeskRoutes(app, { database, siteUrl });
+  storyActsRoutes(app, { database, siteUrl, previews: openStoryPreviews(site) });
+  moderationRoutes(app, { database, siteUrl });
+  frontDeskRoutes(app, { database, siteUrl, previews: openFrontPreviews(site) });
+  sectionsDeskRoutes(app, { database });
+  settingsRoutes(app, { database });
+  auditDeskRoutes(app, { database });
+  promoDeskRoutes(app, { database, previews: openPromoPreviews(site) });
+  mediaStudioRoutes(app, { database, store, doors, uploadMegabytes: config.uploadMegabytes });
+  // For machines.
+  apiDocsRoutes(app, { database, config });
+  assetsRoutes(app, config);
+  healthRoutes(app, parts);
+  return app;
+}
+
+/** Who makes it: accounts, and how they come in. */
+function peopleOf(app: App, { config, database, keys, paperName }: AppParts, principals: Principals): void {
+  const { siteUrl } = config;
   accountsRoutes(app, { database, principals });
   tokensRoutes(app, { database, principals });
   auditRoutes(app, { database });
@@ -72,13 +150,25 @@ export async function buildApp(parts: AppParts, serverFactory?: (listener: Reque
     keys,
     principals,
     siteUrl,
-    views: { signInPage: (view) => renderSignInPage({ ...view, siteName: parts.paperName() }) },
+    views: {
+      codePage: (view) => renderCodePage({ ...view, siteName: paperName() }),
+      signInPage: async (view, { readerAddress, host }) => {
+        const demo = await demoAccounts(database, { readerAddress, host });
+        const siteName = paperName();
+        return renderSignInPage({ ...view, siteName, forgottenAddress: FORGOTTEN_ADDRESS, ...(demo ? { demo } : {}) });
+      },
+    },
   });
-  studioRoutes(app, { database });
-  moderationRoutes(app, { database, siteUrl });
-  // For machines.
-  apiDocsRoutes(app, { database, config });
-  assetsRoutes(app, config);
-  healthRoutes(app, parts);
-  return app;
+  const sendsMail = config.smtpUrl !== undefined && !config.staging;
+  const named = <View>(render: (view: View & { siteName: string }) => string) => {
+    return (view: View) => render({ ...view, siteName: paperName() });
+  };
+  passwordRoutes(app, {
+    ...{ database, keys, principals, siteUrl, siteName: paperName, sendsMail },
+    views: { forgotten: named<ForgottenView>(renderForgottenPage), password: named<PasswordView>(renderPasswordPage) },
+  });
+  beginRoutes(app, { database, principals, siteUrl, siteName: paperName });
+  peopleRoutes(app, { database, principals, siteUrl, siteName: paperName, sendsMail });
+  accountRoutes(app, { database, keys, principals, siteName: paperName });
+  demoRoutes(app, { database });
 }

@@ -3,6 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { z } from 'zod';
 import { moderationScript } from '../features/comments/studio/moderation-keys.ts';
+import { frontDragScript } from '../features/fronts/studio/front-drag.ts';
+import { autosaveScript } from '../features/stories/studio/autosave.ts';
+import { editorScript } from '../features/stories/studio/editor-script.ts';
 import { type App, notFound } from '../platform/http/index.ts';
 import { type Asset, assetManifest } from '../site/index.ts';
 
@@ -20,7 +23,12 @@ const CONTENT_TYPES: Record<string, string> = {
  */
 export function assetsRoutes(app: App, { dataDir }: { dataDir: string }): void {
   const folder = join(dataDir, 'assets');
-  const files = new Map([...assetManifest, moderationScript].map((asset) => [asset.file, asset]));
+  const files = new Map(
+    [...assetManifest, moderationScript, frontDragScript, autosaveScript, editorScript].map((asset) => [
+      asset.file,
+      asset,
+    ]),
+  );
   keepAll(folder, files.values());
   app.get(
     '/assets/:file',

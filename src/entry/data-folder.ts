@@ -66,6 +66,9 @@ function cantWrite(dataDir: string, error: unknown): string {
   return `the data folder ${dataDir} can't be written (${message}): give this user the right to, or another folder with --data or DATA_DIR`;
 }
 
+/** Pictures, recordings and files; what of them is open to strangers lies in its folder `public`. */
+export const mediaFolder = (dataDir: string): string => join(dataDir, 'media');
+
 /** The unix socket at which the office listens for its workers. Its path must end at 107 bytes (unix(7)). */
 export function officeSocket(dataDir: string): string {
   const socket = join(dataDir, 'office.sock');
@@ -79,3 +82,6 @@ function shortName(text: string): string {
   for (const char of text) hash = (hash * 33 + (char.codePointAt(0) ?? 0)) % 0xffffffff;
   return hash.toString(36);
 }
+
+/** Where the bytes of pictures and files lie that an export names. */
+export const mediaBeside = (file: string): string => `${file}.media`;

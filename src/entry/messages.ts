@@ -1,4 +1,5 @@
 import type { Config } from '../platform/config/index.ts';
+import type { SaltOfDay } from '../platform/keys/index.ts';
 
 export type Role = 'office-and-stand' | 'office' | 'stand';
 
@@ -10,6 +11,8 @@ export type Begin = {
   databaseUrl: string;
   /** The program has served readers already: nothing that is wrong now may end it. */
   again: boolean;
+  /** By which all of them recognise the same reader's second beacon; left out: the process makes its own. */
+  salt?: SaltOfDay;
 };
 
 /** The child is to finish what it has in hand and exit. A message, since signals reach children from others as well. */

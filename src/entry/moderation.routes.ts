@@ -8,12 +8,11 @@ import {
   restoreComment,
 } from '../features/comments/index.ts';
 import { moderationScript } from '../features/comments/studio/moderation-keys.ts';
-import { defaultEdition } from '../features/editions/index.ts';
 import { mayModerate } from '../features/roles/index.ts';
 import type { DatabaseHandle } from '../platform/database/index.ts';
-import { type App, principalOf } from '../platform/http/index.ts';
+import type { App } from '../platform/http/index.ts';
 import { renderModerationPage } from '../studio/index.ts';
-import { tasksFor } from './studio.routes.ts';
+import { studioView } from './studio-view.ts';
 
 const ADDRESS = '/studio/moderation';
 const PAGE = 50;
@@ -40,30 +39,18 @@ export function moderationRoutes(app: App, { database, siteUrl }: { database: Da
     { config: { access: mayModerate, policy: 'studio' }, schema: { hide: true, querystring: seen } },
     async (request, reply) => {
       const { status, cursor, undo } = request.query;
-      const edition = await defaultEdition(database.kysely);
-      const { name, role } = principalOf(request);
+      const studio = await studioView(request, database, ADDRESS);
       const wanted = status === 'reported' ? { reported: true } : { status };
       const list = await listForModerators(database.kysely, siteUrl, { ...wanted, cursor, limit: PAGE });
-      const html = renderModerationPage(
-        {
-          siteName: edition.name,
-          person: { name, role },
-          tasks: tasksFor(principalOf(request)),
-          current: ADDRESS,
-          signOutAddress: '/studio/sign-out',
-          zone: edition.zone,
-          styleNonce: request.styleNonce,
-        },
-        {
-          address: ADDRESS,
-          tab: status,
-          comments: list.items,
-          scriptAddress: moderationScript.address,
-          zone: edition.zone,
-          ...(undo ? { undo } : {}),
-          ...(list.next ? { nextAddress: `${ADDRESS}?status=${status}&cursor=${list.next}` } : {}),
-        },
-      );
+      const html = renderModerationPage(studio, {
+        address: ADDRESS,
+        tab: status,
+        comments: list.items,
+        scriptAddress: moderationScript.address,
+        zone: studio.zone,
+        ...(undo ? { undo } : {}),
+        ...(list.next ? { nextAddress: `${ADDRESS}?status=${status}&cursor=${list.next}` } : {}),
+      });
       return reply.type('text/html; charset=utf-8').send(html);
     },
   );

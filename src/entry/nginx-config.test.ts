@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { mediaHeaders } from '../features/media/index.ts';
 import { readConfig } from '../platform/config/index.ts';
 import { nginxConfig as command } from './commands/nginx-config.ts';
 import { type NginxSite, nginxConfig } from './nginx-config.ts';
@@ -8,6 +9,7 @@ const site: NginxSite = {
   serverName: 'news.example',
   courant: '127.0.0.1:4000',
   pages: '/var/lib/courant/pages',
+  media: '/var/lib/courant/media/public',
   brotli: true,
 };
 
@@ -24,12 +26,13 @@ async function printedWith(environment: Record<string, string>, values: Record<s
   return lines.join('\n');
 }
 
-test('every constant header of a kept file is printed for live and for stale files, with the value of its kind', () => {
+test('every constant header of a kept file is printed for live and for stale files and for media, with the value of its kind', () => {
+  const isOfMedia = (name: string) => mediaHeaders.some(([one]) => one.toLowerCase() === name.toLowerCase());
   const printed = nginxConfig(site);
   const { page = [], machine = [] } = pageHeaders;
   for (const [name, value] of [...page, ...machine]) {
     expect(printed).toContain(`"${value}";`);
-    expect(printed.match(new RegExp(`add_header ${name} (?!.* always;)`, 'g'))).toHaveLength(3);
+    expect(printed.match(new RegExp(`add_header ${name} (?!.* always;)`, 'g'))).toHaveLength(isOfMedia(name) ? 4 : 3);
   }
 });
 

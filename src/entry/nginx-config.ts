@@ -1,5 +1,8 @@
-import { PAGE_CACHE_CONTROL, REFUSALS } from '../newsstand/index.ts';
-import { APP_PATHS, pageHeaders } from './page-headers.ts';
+import { MEDIA_CACHE_CONTROL, mediaContentTypes, mediaHeaders } from '../features/media/index.ts';
+import { REFUSALS } from '../newsstand/index.ts';
+import { maps, pageAnswer } from './nginx-maps.ts';
+import { plain, quoted } from './nginx-values.ts';
+import { APP_PATHS } from './page-headers.ts';
 
 export type NginxSite = {
   /** As in nginx's `server_name`; `_` answers to every name. */
@@ -10,27 +13,15 @@ export type NginxSite = {
   courant: string;
   /** The folder of kept pages, an absolute path. */
   pages: string;
+  /** The folder of media that are open to strangers, an absolute path. */
+  media: string;
   /** Whether nginx has its module brotli_static (Debian: libnginx-mod-http-brotli-static). */
   brotli: boolean;
+  /** Whether phones are sent from stories to their mobile edition: those requests are Courant's. */
+  sendPhones?: boolean;
   /** Files of the certificate, for a site that is served by https. */
   certificate?: { chain: string; key: string };
 };
-
-/**
- * Parameters that are looked at, so that a request with one is never answered from a file. All others change nothing of a page
- * (PRODUCT, Addresses), which makes `?fbclid=x` the same file.
- */
-const RECOGNISED_PARAMETERS = ['amp', 'noamp'];
-
-// Machine-readable pages keep their own ending in the folder (newsstand/page-folder.ts); all others end in `.html` there.
-const MACHINE_ENDINGS = 'xml|json|txt|webmanifest';
-
-// What a path of a kept page looks like in a request line: lower case, no empty or dot segments, nothing escaped but bytes
-// beyond ASCII. Everything else may be another form of an address, and Courant knows where it leads. The first of three
-// patterns is for most addresses and the quickest, since nginx interprets them without a compiler unless told otherwise.
-const WORDS_ONLY = '/|(?:/[a-z0-9_~-]++)++';
-const ESCAPED = '%[89A-Fa-f][0-9A-Fa-f]';
-const ANY_KEPT = `(?:/(?:[a-z0-9_~-]|${ESCAPED})(?:[a-z0-9._~-]|${ESCAPED})*)+`;
 
 // Courant gives a page up after 5.5 s at the latest and answers then; longer, and it hangs.
 const PAGE_PATIENCE = '6s';
@@ -62,65 +53,6 @@ upstream courant {
 }
 `;
 
-/** The constant headers of kept files, with their value for pages and for what programs read; empty where one has it not. */
-const headersByForm = [
-  ...new Set([...(pageHeaders.page ?? []), ...(pageHeaders.machine ?? [])].map(([name]) => name)),
-].map((name) => ({ name, page: headerOf('page', name), machine: headerOf('machine', name) }));
-type HeaderByForm = (typeof headersByForm)[number];
-
-function headerOf(kind: string, name: string): string {
-  return pageHeaders[kind]?.find(([one]) => one === name)?.[1] ?? '';
-}
-
-const formVariable = (name: string): string => `$courant_${name.toLowerCase().replaceAll('-', '_')}`;
-
-const formMap = ({ name, page, machine }: HeaderByForm): string =>
-  page === machine
-    ? ''
-    : `map $courant_form ${formVariable(name)} {
-    machine ${quoted(machine)};
-    default ${quoted(page)};
-}`;
-
-const addByForm = ({ name, page, machine }: HeaderByForm): string =>
-  `add_header ${name} ${page === machine ? quoted(page) : formVariable(name)};`;
-
-const maps = () => `\
-# A file answers a request only if all of these agree: GET or HEAD, the address in its plain form, no parameter that means
-# something, no precondition of a write. Without a file's name nothing is found, since all kept files have an ending.
-map $request_uri $courant_form {
-    "~^(?:${WORDS_ONLY})(?:\\?|$)" page;
-    "~^${ANY_KEPT}\\.(?:${MACHINE_ENDINGS})(?:\\?|$)" machine;
-    "~^${ANY_KEPT}(?:\\?|$)" page;
-    default other;
-}
-map $args $courant_query {
-    "" "";
-    "~(?:^|&)(?:${RECOGNISED_PARAMETERS.join('|')})(?:[=&]|$)" recognised;
-    default "";
-}
-map "$request_method $courant_form $courant_query$http_if_match$http_if_unmodified_since" $courant_live {
-    "GET page " /live$uri.html;
-    "HEAD page " /live$uri.html;
-    "GET machine " /live$uri;
-    "HEAD machine " /live$uri;
-    default /none;
-}
-# While Courant is away a page with any parameter is better than none.
-map "$request_method $courant_form" $courant_kept {
-    "GET page" $uri.html;
-    "HEAD page" $uri.html;
-    "GET machine" $uri;
-    "HEAD machine" $uri;
-    default /none;
-}
-# Headers that are not the same for pages and for what programs read; what is empty is not sent.
-${headersByForm
-  .map(formMap)
-  .filter((map) => map !== '')
-  .join('\n')}
-`;
-
 const toHttps = ({ serverName }: NginxSite) => `\
 server {
     listen 80;
@@ -144,6 +76,8 @@ ${indented(proxying)}
 
 ${indented(refusals)}
 
+${indented(mediaFiles(site))}
+
     # What the newsroom and programs use, and files: none of it is a page.
     location ~ ^/(?:${APP_PATHS.join('|')})(?:/|$) {
         proxy_pass http://courant;
@@ -156,14 +90,14 @@ ${indented(refusals)}
         alias ${quoted(site.pages, '$courant_live')};
         error_page 403 404 405 500 = @courant;
         charset utf-8;
-${indented(pageAnswer('Courant; hit'), 2)}
+${indented(pageAnswer(site, 'Courant; hit'), 2)}
     }
 
     # Files are never served by \`alias\` for the front, nor for anything else with a slash at the end.
     location / {
         try_files $courant_live @courant;
         charset utf-8;
-${indented(pageAnswer('Courant; hit'), 2)}
+${indented(pageAnswer(site, 'Courant; hit'), 2)}
     }
 
     location @courant {
@@ -177,7 +111,7 @@ ${indented(pageAnswer('Courant; hit'), 2)}
     location @kept {
         try_files /live$courant_kept /stale$courant_kept @away;
         charset utf-8;
-${indented(pageAnswer('Courant; hit; detail=stale'), 2)}
+${indented(pageAnswer(site, 'Courant; hit; detail=stale'), 2)}
     }
 
     location @away {
@@ -265,28 +199,40 @@ location = /courant-refusal-${status} {
   )
   .join('\n');
 
-/** The constant headers of a page. nginx inherits `add_header` only into places that have none, so each has the whole set. */
-function pageAnswer(cacheStatus: string): string {
-  const headers = [
-    ['Cache-Control', PAGE_CACHE_CONTROL],
-    ['Vary', 'Accept-Encoding'],
-    ['Cache-Status', cacheStatus],
-  ] as const;
-  return [
-    ...headers.map(([name, value]) => `add_header ${name} ${quoted(value)};`),
-    ...headersByForm.map(addByForm),
-  ].join('\n');
+/**
+ * Pictures and other files that are open to strangers. What is not there may be closed, or have its time now: Courant knows. It
+ * answers what is asked for in another way, too.
+ */
+const mediaFiles = ({ media, brotli }: NginxSite) => `\
+# Pictures and files that are open to strangers; their addresses never show other bytes.
+location ~ "^/media/(?<courant_medium>[0-9a-f]{32}/[a-z0-9][a-z0-9-]{0,99}\\.(?<courant_ending>[a-z0-9]{2,5}))$" {
+    alias ${quoted(`${media}/`, '$courant_medium')};
+    error_page 403 404 405 412 = @media;
+    types {
+${indented(
+  Object.entries(mediaContentTypes)
+    .map(([ending, contentType]) => `${contentType} ${ending};`)
+    .join('\n'),
+  2,
+)}
+    }
+    default_type application/octet-stream;
+    charset off;
+    ${brotli ? 'brotli_static off;' : ''}
+    gzip_static off;
+    max_ranges 1;
+    sendfile on;
+    add_header Cache-Control ${quoted(MEDIA_CACHE_CONTROL)};
+    add_header Content-Disposition $courant_disposition;
+${indented(mediaHeaders.map(([name, value]) => `add_header ${titled(name)} ${quoted(value)};`).join('\n'))}
 }
+location @media {
+    proxy_pass http://courant;
+    proxy_read_timeout 130s;
+    error_page 502 504 = @away;
+}`;
 
-/** A value in quotation marks, and a variable after it. Another `$` would begin one too, and nginx has no way to escape it. */
-function quoted(value: string, variable = ''): string {
-  if (value.includes('$')) throw new Error(`nginx can't be told of a value with a dollar sign in it: ${value}`);
-  return `"${value.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n')}${variable}"`;
-}
-
-function plain(value: string): string {
-  if (!/^[\w.:[\]* -]+$/.test(value)) throw new Error(`this is no name or port for nginx: ${value}`);
-  return value;
-}
+/** Names of headers as the rest of this file writes them. */
+const titled = (name: string): string => name.replace(/(^|-)([a-z])/g, (part) => part.toUpperCase());
 
 const indented = (text: string, steps = 1): string => text.replace(/^(?=.)/gm, '    '.repeat(steps));

@@ -1,20 +1,33 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { RequestListener, Server } from 'node:http';
+import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
+import { followPortraits } from '../features/authors/index.ts';
+import { checkJobs } from '../features/checks/index.ts';
 import { commentJobs } from '../features/comments/index.ts';
 import { settleSitemaps } from '../features/feeds/index.ts';
+import { Doors, mediaJobs, serveOpenMedia } from '../features/media/index.ts';
+import { settleImports } from '../features/moving/index.ts';
+import { followMediaOfPages } from '../features/pages/index.ts';
 import { listenToStories, receiptJobs } from '../features/receipts/index.ts';
-import { followAuthors } from '../features/stories/index.ts';
+import { completeSearch, followWithSearch, searchJobs } from '../features/search/index.ts';
+import { followAuthors, followMedia } from '../features/stories/index.ts';
+import { openTrending, type Trending } from '../features/trending/index.ts';
 import { type Handler, Office, serveFrom } from '../newsstand/index.ts';
 import { type DatabaseHandle, openDatabase } from '../platform/database/index.ts';
 import { createHttpServer } from '../platform/http/index.ts';
 import { type JobHandlers, type RunningJobs, startJobs } from '../platform/jobs/index.ts';
 import { type Keys, openKeys } from '../platform/keys/index.ts';
 import { type Log, openLog } from '../platform/log/index.ts';
+import { mailJobs } from '../platform/mail/index.ts';
 import { Metrics, measureProcess } from '../platform/metrics/index.ts';
-import { openPress } from '../site/index.ts';
+import { FileStore } from '../platform/storage/index.ts';
+import { formerAddress, mobileEdition, openPress } from '../site/index.ts';
 import { buildApp } from './app.ts';
-import { officeSocket } from './data-folder.ts';
+import { backUpNightly } from './back-up-nightly.ts';
+import { receiveBeacons } from './beacon-line.ts';
+import { mediaFolder, officeSocket } from './data-folder.ts';
+import { simulateReaders } from './demo/simulate-readers.ts';
 import { joinDatabase } from './join-database.ts';
 import { closeServer, listen, listenAtSocket } from './listen.ts';
 import type { Begin } from './messages.ts';
@@ -38,6 +51,10 @@ export async function openOffice(begin: Begin): Promise<{ stop: () => Promise<vo
   listenToStories();
   followAuthors();
   settleSitemaps();
+  followWithSearch();
+  followMedia();
+  followPortraits();
+  followMediaOfPages();
   const metrics = new Metrics();
   measureProcess(metrics);
   const keys = openKeys({ secret: config.secret, dataDir: config.dataDir, dataExists: false });
@@ -51,22 +68,34 @@ export async function openOffice(begin: Begin): Promise<{ stop: () => Promise<vo
         onError: (error) => log.warn({ err: error }, 'a replica connection was lost'),
       })
     : database;
-  const press = openPress({ database: reading, siteUrl: config.siteUrl, staging: config.staging });
+  const { trustedProxies, siteUrl, staging } = config;
+  const trending = openTrending({ database, log, metrics, trustedProxies, salt: begin.salt });
+  const press = openPress({ database: reading, siteUrl, staging, trending: trending.lists });
+  const store = new FileStore(mediaFolder(config.dataDir));
+  const doors = new Doors({
+    store,
+    database,
+    onTrouble: (error) => log.warn({ err: error }, 'opening and closing media'),
+  });
   const office = new Office({
     dataDir: config.dataDir,
     databaseUrl: config.databaseReplicaUrl ?? databaseUrl,
     press,
     pressVersion: pressVersion(),
     ...(role === 'office' ? { memory: 8 * 1024 * 1024 } : {}),
+    onTouched: (tags, at) => void doors.follow(tags, at),
     onTrouble: (error, where) => log.warn({ err: error }, where),
   });
-  const server = await openServer(begin, { office, database, keys, log, metrics, paperName: press.paperName });
+  const server = await openServer(begin, {
+    ...{ office, database, keys, log, metrics, trending, store, doors },
+    paperName: press.paperName,
+  });
   const stopping = new AbortController();
   const pages = office.kept.index.count();
   const hasPages = pages.live + pages.stale > 0;
   let serving = begin.again;
   const working = workWithDatabase({
-    ...{ begin, database, office, keys, log, metrics, hasPages },
+    ...{ begin, database, office, keys, log, metrics, trending, hasPages, store, doors, paperName: press.paperName },
     ...{ stopping: stopping.signal, isServing: () => serving },
   });
   // A first start has no pages to serve before the database has been made; a later one is ready when it knows that the
@@ -76,7 +105,9 @@ export async function openOffice(begin: Begin): Promise<{ stop: () => Promise<vo
   return {
     stop: async () => {
       stopping.abort();
+      doors.stop();
       await Promise.all([closeServer(server), working.stop()]);
+      await trending.stop();
       await office.stop();
       await database.close();
       if (reading !== database) await reading.close();
@@ -84,17 +115,38 @@ export async function openOffice(begin: Begin): Promise<{ stop: () => Promise<vo
   };
 }
 
-type Parts = { office: Office; database: DatabaseHandle; keys: Keys; log: Log; metrics: Metrics };
+type Parts = {
+  office: Office;
+  database: DatabaseHandle;
+  keys: Keys;
+  log: Log;
+  metrics: Metrics;
+  trending: Trending;
+  store: FileStore;
+  doors: Doors;
+};
 
 /** With one worker readers come straight here; with more, the workers come over a unix socket. */
 async function openServer({ config, role }: Begin, parts: Parts & { paperName: () => string }): Promise<Server> {
-  const { office } = parts;
+  const { office, trending } = parts;
   let server: Server | undefined;
   const app = await buildApp({ config, ...parts }, (listener: RequestListener) => {
+    const app = serveOpenMedia(
+      { store: parts.store, isTakenDown: (path) => office.takenDown.forbids(path) !== undefined },
+      listener as Handler,
+    );
     const handler: Handler =
       role === 'office'
-        ? office.line.handler(listener as Handler)
-        : serveFrom({ newsstand: office.newsstand, headersByKind: pageHeaders, isForApp, app: listener as Handler });
+        ? receiveBeacons(trending, office.line.handler(app))
+        : serveFrom({
+            newsstand: office.newsstand,
+            headersByKind: pageHeaders,
+            isForApp,
+            otherEdition: mobileEdition(config),
+            formerAddress,
+            own: trending.beacon,
+            app,
+          });
     server = createHttpServer(handler as RequestListener);
     return server;
   });
@@ -104,7 +156,13 @@ async function openServer({ config, role }: Begin, parts: Parts & { paperName: (
   return server;
 }
 
-type Work = Parts & { begin: Begin; stopping: AbortSignal; hasPages: boolean; isServing: () => boolean };
+type Work = Parts & {
+  paperName: () => string;
+  begin: Begin;
+  stopping: AbortSignal;
+  hasPages: boolean;
+  isServing: () => boolean;
+};
 
 type Working = {
   /** Resolves when the newsroom works; rejects when it can't until a person has mended something. */
@@ -119,6 +177,8 @@ function workWithDatabase(work: Work): Working {
   let jobs: RunningJobs | undefined;
   let settling: { stop: () => void } | undefined;
   let pruning: { stop: () => void } | undefined;
+  let nightly: { stop: () => Promise<void> } | undefined;
+  let simulating: { stop: () => void } | undefined;
   let onAway = () => {};
   const away = new Promise<void>((resolve) => {
     onAway = resolve;
@@ -128,8 +188,21 @@ function workWithDatabase(work: Work): Working {
     if (work.stopping.aborted) return;
     settling = settleTakeDowns(work);
     pruning = pruneHourly(work);
-    jobs = startJobs({ url: work.begin.databaseUrl, handlers: jobHandlers(work), log: work.log });
+    nightly = backUpNightly({ ...work, ...work.begin });
+    work.trending.start();
+    await settleImports(work.database);
+    await completeSearch(work.database);
+    jobs = startJobs({
+      url: work.begin.databaseUrl,
+      handlers: jobHandlers(work),
+      outgoing: outgoingJobs(work),
+      log: work.log,
+      // The lock on the folder lets one in at a time.
+      place: `${hostname()} ${work.begin.config.dataDir}`,
+    });
+    await work.doors.start();
     await work.office.follow();
+    simulating = await simulateReaders(work);
   });
   ready.catch((error) => {
     if (!(error instanceof OperatorError)) work.log.fatal({ err: error }, 'the newsroom can not work');
@@ -137,18 +210,29 @@ function workWithDatabase(work: Work): Working {
   const stop = async () => {
     settling?.stop();
     pruning?.stop();
-    await jobs?.stop({ within: LONGEST_JOB });
+    simulating?.stop();
+    await Promise.all([nightly?.stop(), jobs?.stop({ within: LONGEST_JOB })]);
   };
   const tried = Promise.race([ready, away]);
   tried.catch(() => {}); // whoever awaits `ready` hears the same
   return { ready, tried, stop };
 }
 
-function jobHandlers({ begin, database, log, metrics }: Work): JobHandlers {
+/** What leaves the house, and is held after a restore. */
+function outgoingJobs({ begin, database, log, paperName }: Work): JobHandlers {
+  const { siteUrl, smtpUrl, mailFrom, staging } = begin.config;
+  const address = mailFrom ?? `courant@${new URL(siteUrl).hostname}`;
+  const mail = mailJobs({ ...{ database, log, smtpUrl, staging }, from: { name: paperName, address } });
+  return { ...mail, ...checkJobs({ database }) };
+}
+
+function jobHandlers({ begin, database, log, metrics, store }: Work): JobHandlers {
   const { siteUrl, host, port } = begin.config;
   return {
     ...receiptJobs({ siteUrl, inside: { host: insideHost(host), port }, database, log, metrics }),
     ...commentJobs(database),
+    ...searchJobs({ database, log }),
+    ...mediaJobs({ database, store }),
   };
 }
 

@@ -75,7 +75,9 @@ async function supervise(
     log,
     onReady: () => {
       console.log(`ready http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}`);
-      Promise.resolve(onReady?.(config) ?? sayHowToBegin(database.url)).catch((error: Error) => log(error.message));
+      Promise.resolve(onReady?.(config) ?? sayHowToBegin(database.url, config.siteUrl)).catch((error: Error) =>
+        log(error.message),
+      );
     },
     onRefused: (line) => refuse(line),
   });

@@ -1,12 +1,13 @@
+import { type Doors, mediaTag } from '../features/media/index.ts';
 import type { Office } from '../newsstand/index.ts';
 import type { DatabaseHandle } from '../platform/database/index.ts';
 import type { Log } from '../platform/log/index.ts';
-import { recordTakeDown } from './take-down-act.ts';
+import { mediaTakenDown, recordTakeDown } from './take-down-act.ts';
 
 // Between looks at the file. Without entries a look costs nothing, and with one it has been in force since it was written.
 const LOOK_EVERY = 2_000;
 
-type Settling = { office: Office; database: DatabaseHandle; log: Log };
+type Settling = { office: Office; database: DatabaseHandle; doors: Doors; log: Log };
 
 /**
  * Take-downs made while the database was away become acts as soon as it is back. Until an act has committed, the file rules; a
@@ -29,10 +30,12 @@ export function settleTakeDowns(settling: Settling): { stop: () => void } {
   };
 }
 
-async function settleAll({ office, database, log }: Settling, told: Set<string>): Promise<void> {
+async function settleAll({ office, database, doors, log }: Settling, told: Set<string>): Promise<void> {
   for (const entry of office.takenDown.entries) {
     try {
       await recordTakeDown(database, entry);
+      // Its pictures may have been opened again by what the database said before; the file rules until they are closed.
+      await doors.follow(mediaTakenDown(entry).map(mediaTag), new Date(0));
       office.takenDown.settle(entry.story);
     } catch (error) {
       const words = 'a take-down could not be recorded yet; it stays in force by its file';

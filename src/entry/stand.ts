@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http';
+import { serveOpenMedia } from '../features/media/index.ts';
 import {
   Freshness,
   type Handler,
@@ -10,15 +11,17 @@ import {
   WorkerLine,
 } from '../newsstand/index.ts';
 import { createHttpServer } from '../platform/http/index.ts';
-import { openPress } from '../site/index.ts';
-import { officeSocket } from './data-folder.ts';
+import { FileStore } from '../platform/storage/index.ts';
+import { formerAddress, mobileEdition, openPress } from '../site/index.ts';
+import { BeaconLine } from './beacon-line.ts';
+import { mediaFolder, officeSocket } from './data-folder.ts';
 import { closeServer, listen } from './listen.ts';
 import type { Begin } from './messages.ts';
 import { isForApp, kindOfPath, pageHeaders } from './page-headers.ts';
 import { passToOffice } from './pass-to-office.ts';
 
 /** A newsstand worker: has no way to the database, serves kept pages and hands everything else to the office. */
-export async function openStand({ config }: Begin): Promise<{ stop: () => Promise<void> }> {
+export async function openStand({ config, salt }: Begin): Promise<{ stop: () => Promise<void> }> {
   const { dataDir } = config;
   const socketPath = officeSocket(dataDir);
   const freshness = new Freshness();
@@ -35,12 +38,19 @@ export async function openStand({ config }: Begin): Promise<{ stop: () => Promis
   });
   const newsstand = new Newsstand({ freshness, takenDown, press: refusals, source: line });
   const unwatch = takenDown.watch((entries) => newsstand.forget(entries));
+  const beacons = new BeaconLine({ socketPath, salt, trustedProxies: config.trustedProxies });
   const server = createHttpServer(
     serveFrom({
       newsstand,
       headersByKind: pageHeaders,
       isForApp,
-      app: withHealth(passToOffice(socketPath)),
+      otherEdition: mobileEdition(config),
+      formerAddress,
+      own: beacons.take,
+      app: serveOpenMedia(
+        { store: new FileStore(mediaFolder(dataDir)), isTakenDown: (path) => takenDown.forbids(path) !== undefined },
+        withHealth(passToOffice(socketPath)),
+      ),
     }) as RequestListener,
   );
   const following = line.follow();
@@ -52,6 +62,7 @@ export async function openStand({ config }: Begin): Promise<{ stop: () => Promis
       unwatch();
       line.stop();
       await closeServer(server);
+      await beacons.stop();
     },
   };
 }

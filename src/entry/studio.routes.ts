@@ -1,10 +1,12 @@
-import { defaultEdition } from '../features/editions/index.ts';
-import { mayModerate } from '../features/roles/index.ts';
-import { listMyStories, type MyStory } from '../features/stories/index.ts';
+import { listToMend } from '../features/checks/index.ts';
+import { mayAdminister, mayPublish } from '../features/roles/index.ts';
+import { listComing, listFiled, listMyStories, type MyStory } from '../features/stories/index.ts';
 import { encodePath } from '../newsstand/index.ts';
 import type { DatabaseHandle } from '../platform/database/index.ts';
-import { type App, mayUse, type Principal, principalOf } from '../platform/http/index.ts';
+import { type App, mayUse, principalOf } from '../platform/http/index.ts';
 import { type MyStoryView, renderMyStoriesPage } from '../studio/index.ts';
+import { firstSteps } from './first-steps.ts';
+import { studioView } from './studio-view.ts';
 
 const MY_STORIES = '/studio';
 
@@ -14,31 +16,34 @@ export function studioRoutes(app: App, { database }: { database: DatabaseHandle 
     MY_STORIES,
     { config: { access: 'signed-in', policy: 'studio' }, schema: { hide: true } },
     async (request, reply) => {
-      const { id, name, role } = principalOf(request);
-      const edition = await defaultEdition(database.kysely);
-      const stories = await listMyStories(database, id);
+      const stories = await listMyStories(database, principalOf(request).id);
       const html = renderMyStoriesPage({
-        studio: {
-          siteName: edition.name,
-          person: { name, role },
-          tasks: tasksFor(principalOf(request)),
-          current: MY_STORIES,
-          signOutAddress: '/studio/sign-out',
-          zone: edition.zone,
-          styleNonce: request.styleNonce,
-        },
+        studio: await studioView(request, database, MY_STORIES),
         stories: stories.map(toView),
+        table: await tableOf(database),
+        mayPublish: mayUse(mayPublish, principalOf(request)),
+        firstSteps: mayUse(mayAdminister, principalOf(request)) ? await firstSteps(database) : [],
       });
       return reply.type('text/html; charset=utf-8').send(html);
     },
   );
 }
 
-/** The rail of the studio: what this person has to do here. */
-export const tasksFor = (principal: Principal): { label: string; address: string }[] => [
-  { label: 'My stories', address: MY_STORIES },
-  ...(mayUse(mayModerate, principal) ? [{ label: 'Comments', address: '/studio/moderation' }] : []),
-];
+const LINES = 12;
+
+/** What the newsroom has before it. */
+async function tableOf(database: DatabaseHandle) {
+  const [filed, coming, toMend] = await Promise.all([
+    listFiled(database, LINES),
+    listComing(database, LINES),
+    listToMend(database, LINES),
+  ]);
+  return {
+    filed: filed.map(({ changedAt, ...story }) => ({ ...story, changedAt: changedAt.toISOString() })),
+    coming: coming.map(({ at, ...story }) => ({ ...story, at: at.toISOString() })),
+    toMend,
+  };
+}
 
 function toView({ publishAt, changedAt, address, ...story }: MyStory): MyStoryView {
   return {

@@ -2,6 +2,7 @@ import cluster, { type Worker } from 'node:cluster';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../platform/config/index.ts';
+import { RotatingSalt } from '../platform/keys/index.ts';
 import type { Begin, End, Role, Told } from './messages.ts';
 import { OperatorError } from './operator-error.ts';
 
@@ -25,12 +26,15 @@ export class Supervisor {
   /** Roles that have not begun yet, since the program started. */
   readonly #waitingFor = new Set<Role>();
   readonly #pauses = new Set<NodeJS.Timeout>();
+  readonly #salt = new RotatingSalt();
   #stopping = false;
 
   constructor(options: Options) {
     this.#options = options;
     // Workers accept on one shared socket by themselves; handing each connection through this process costs more.
     cluster.schedulingPolicy = cluster.SCHED_NONE;
+    // Yesterday's salt must not lie here until some child dies.
+    setInterval(() => this.#salt.today(), 3_600_000).unref();
   }
 
   start(): void {
@@ -80,7 +84,8 @@ export class Supervisor {
       log(`the ${role} ended (${signal ?? code}); starting it again`);
       this.#forkLater(role, again);
     });
-    const begin: Begin = { kind: 'begin', role, config, databaseUrl: databaseUrl(), again: this.#isReady };
+    const salt = this.#salt.handOn();
+    const begin: Begin = { kind: 'begin', role, config, databaseUrl: databaseUrl(), again: this.#isReady, salt };
     child.send(begin);
   }
 

@@ -18,6 +18,10 @@ export async function storyAt(database: DatabaseHandle, path: string): Promise<s
   return row?.story_id;
 }
 
+/** The media that went with the story: their addresses stand beside its own. */
+export const mediaTakenDown = ({ addresses }: Pick<TakenDown, 'addresses'>): string[] =>
+  addresses.flatMap((address) => /^\/media\/([0-9a-f]{32})$/.exec(address)?.[1] ?? []);
+
 /** Records a take-down that is in force by its file as an act. @throws Problem 404 where the database has no such story */
 export async function recordTakeDown(database: DatabaseHandle, entry: TakenDown): Promise<void> {
   const { reason, notice, status } = entry;

@@ -84,7 +84,8 @@ export class Counter implements Source {
       const made = await this.#ask(path);
       const isAllowed = () => takenDown.entries === entries;
       const { modified, ...bodies } = await kept.store(path, made, position, isAllowed);
-      const answer = ready({ ...made, path, position, bodies, modified });
+      const expires = made.expiresAfter === undefined ? {} : { expires: Date.now() + made.expiresAfter };
+      const answer = ready({ ...made, path, position, bodies, modified, ...expires });
       if ((kept.freshness.isFresh(answer) && isAllowed()) || attempt === MOST_ATTEMPTS) return answer;
     }
   }

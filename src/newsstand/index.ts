@@ -2,6 +2,7 @@ export { Freshness } from './freshness.ts';
 export { type Made, type Press, removalTag, SITE_TAG } from './made.ts';
 export { Newsstand } from './newsstand.ts';
 export { Office, type OfficeOptions, pagesFolder } from './open-office.ts';
+export { LED_BY, type OtherEdition } from './other-edition.ts';
 export { PageFolder } from './page-folder.ts';
 export { prunePublicationLog } from './prune-publication-log.ts';
 export { touch } from './publication-log.ts';

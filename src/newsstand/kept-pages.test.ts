@@ -215,7 +215,7 @@ test('a damaged index costs the kept pages and nothing else', async () => {
 
 test('an index that is found damaged while it is used is begun anew, and the place in the log is forgotten', async () => {
   const kept = open();
-  kept.recordFloor('7', 'epoch');
+  kept.recordFloor({ floor: '7', highest: '3', epoch: 'epoch' });
   await store(kept, '/page', 'old');
   vi.spyOn(kept.index, 'livePathsWith').mockImplementation(() => {
     throw Object.assign(new Error('database disk image is malformed'), { code: 'ERR_SQLITE_ERROR', errcode: 11 });

@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import { type Bodies, encode } from './bodies.ts';
-import { cutCards } from './cut-cards.ts';
 import { Freshness } from './freshness.ts';
 import { type Made, SITE_TAG } from './made.ts';
 import { isForFolder, type Kept, nextModified, PageFolder } from './page-folder.ts';
 import { isDamaged, PageIndex, type PageRecord, removeIndex } from './page-index.ts';
-import { tagsWithoutCard } from './permitted-press.ts';
+import { takeOut } from './take-out.ts';
 
 // A touch of more pages than this makes the whole folder stale by one switch instead of a rename for each page.
 const MOST_RENAMES = 5_000;
@@ -68,21 +67,29 @@ export class KeptPages {
     return this.index.note('floor');
   }
 
+  /** The highest number of a row of the log when `floor` was recorded. */
+  get highest(): string | undefined {
+    return this.index.note('highest');
+  }
+
   /** The epoch of the database whose changes these pages have followed. */
   get epoch(): string | undefined {
     return this.index.note('epoch');
   }
 
   /** Everything up to `floor` of the database `epoch` has been applied. */
-  recordFloor(floor: string, epoch: string): void {
-    if (this.floor !== floor) this.index.setNote('floor', floor);
-    if (this.epoch !== epoch) this.index.setNote('epoch', epoch);
+  recordFloor({ floor, highest, epoch }: { floor: string; highest: string; epoch: string }): void {
+    this.index.together(() => {
+      if (this.floor !== floor) this.index.setNote('floor', floor);
+      if (this.highest !== highest) this.index.setNote('highest', highest);
+      if (this.epoch !== epoch) this.index.setNote('epoch', epoch);
+    });
   }
 
   /** The place in the log is lost; it is found as on a node without pages, planned changes included. */
   forgetFloor(): void {
     this.index.together(() => {
-      for (const note of ['floor', 'epoch', 'horizon']) this.index.removeNote(note);
+      for (const note of ['floor', 'highest', 'epoch', 'horizon']) this.index.removeNote(note);
       for (const change of this.index.coming()) this.index.removeComing(change.seq);
     });
   }
@@ -244,42 +251,8 @@ export class KeptPages {
   }
 
   /** Takes a story out of all that is kept: its own pages wholly, its cards out of the lists that show it. */
-  async takeOut(id: string, addresses: readonly string[] = []): Promise<void> {
-    for (const path of this.index.pathsWith([`story:${id}`], 10_000)) this.removePage(path);
-    for (const path of addresses.flatMap((address) => this.index.pathsAt(address))) this.removePage(path);
-    for (const path of this.index.pathsWith([`card:${id}`], 1_000_000)) await this.#cut(path, id);
-    for (const page of this.index.aheadWith([`story:${id}`, `card:${id}`])) this.dropAhead(page);
-  }
-
-  /**
-   * What is left of a list is not the list any more that the press would make, so it becomes stale. It is given up for a newer
-   * one that was stored meanwhile, by this process or, when this is `courant take-down`, by the office.
-   */
-  async #cut(path: string, id: string): Promise<void> {
-    for (let record = this.index.find(path); record?.tags.includes(`card:${id}`); record = this.index.find(path)) {
-      const kept = await this.folder.read(path, record.state);
-      const body = kept && cutCards(kept.bodies.identity.toString('utf8'), [id]);
-      const before = record;
-      const modified = nextModified(before);
-      const prepared = body === undefined ? undefined : await this.#tryPreparing(body, modified);
-      const isSame = this.index.together(() => {
-        const found = this.index.find(path);
-        if (found?.modified !== before.modified || found.state !== before.state) return false;
-        // Where no marker was found, or the disk is full, the page can't be mended, only made anew.
-        this.folder.remove(path, 'live');
-        this.folder.remove(path, 'stale');
-        const tags = tagsWithoutCard(before.tags, id);
-        if (prepared) this.index.save({ ...before, state: 'stale', modified, tags });
-        else this.index.remove(path);
-        return true;
-      });
-      if (prepared && isSame) this.folder.place(prepared, path, 'stale');
-      else if (prepared) await this.folder.discard(prepared);
-    }
-  }
-
-  async #tryPreparing(body: string, modified: number) {
-    return this.folder.prepare(await encode(body), modified).catch(() => undefined);
+  takeOut(id: string, addresses: readonly string[] = []): Promise<void> {
+    return takeOut(this, id, addresses);
   }
 
   removePage(path: string): void {

@@ -34,6 +34,8 @@ type About = Pick<
   'status' | 'kind' | 'contentType' | 'location' | 'position' | 'tags' | 'modified' | 'stale'
 > & {
   lengths: Record<Encoding, number>;
+  /** Milliseconds that are left of it. */
+  expiresIn?: number;
 };
 
 export function packPage(page: Ready): { aboutLength: number; body: Buffer } {
@@ -48,6 +50,7 @@ export function packPage(page: Ready): { aboutLength: number; body: Buffer } {
     lengths: { identity: identity.length, gzip: gzip.length, br: br.length },
     ...(page.location ? { location: page.location } : {}),
     ...(page.stale ? { stale: true } : {}),
+    ...(page.expires === undefined ? {} : { expiresIn: Math.max(0, page.expires - Date.now()) }),
   };
   const packed = Buffer.from(JSON.stringify(about));
   return { aboutLength: packed.length, body: Buffer.concat([packed, identity, gzip, br]) };
@@ -55,12 +58,13 @@ export function packPage(page: Ready): { aboutLength: number; body: Buffer } {
 
 /** @throws where it is no page, or not a whole one */
 export function unpackPage(path: string, { aboutLength, body }: { aboutLength: number; body: Buffer }): Ready {
-  const { lengths, ...about } = JSON.parse(body.toString('utf8', 0, aboutLength)) as About;
+  const { lengths, expiresIn, ...about } = JSON.parse(body.toString('utf8', 0, aboutLength)) as About;
   const afterIdentity = aboutLength + lengths.identity;
   const afterGzip = afterIdentity + lengths.gzip;
   if (body.length !== afterGzip + lengths.br) throw new Error('the office gave a page that is cut off');
   return ready({
     ...about,
+    ...(expiresIn === undefined ? {} : { expires: Date.now() + expiresIn }),
     path,
     bodies: {
       // Copies, since a slice would hold the whole answer in memory.

@@ -8,6 +8,8 @@ export type LogRow = { seq: string; tags: string[]; effectiveAt: Date };
 export type LogStep = {
   rows: LogRow[];
   floor: string;
+  /** The highest number of a row so far. */
+  highest: string;
   /** Rows below this were pruned; a node whose floor lies below it has missed touches. */
   prunedBelow: string;
   /** There were more rows than one step gives: whoever is so far behind does better to begin anew. */
@@ -24,6 +26,8 @@ type Options = {
    * recorded is what counts, so that a step that could not be applied comes again.
    */
   floor: () => string | undefined;
+  /** The highest number that was recorded with the floor. */
+  highest?: () => string | undefined;
   /** Applies a step and records its floor. The next look begins after it has returned. */
   onStep: (step: LogStep) => void | Promise<void>;
   onTrouble?: (error: Error) => void;
@@ -34,6 +38,13 @@ type Options = {
   /** Rows in one step. A step of 10,000 takes about 0.2 s. */
   mostRows?: number;
 };
+
+/**
+ * Transactions below the floor that are looked at for rows numbered above all that were there. A server that crashed hands out
+ * anew the numbers of transactions that ended without a trace in its write-ahead log, so a publication made after the crash may lie
+ * below a floor from before it. The numbers of rows never come again: what was seen was written to that log.
+ */
+const USED_AGAIN = 256n;
 
 // On a hot standby LISTEN is refused, and a change must be on every node within a tenth of a second.
 const POLL_STANDBY = 50;
@@ -56,7 +67,14 @@ export class LogTail {
   #running: Promise<void> | undefined;
 
   constructor(options: Options) {
-    this.#options = { onTrouble: () => {}, pollEvery: 1_000, queryLimit: 2_500, mostRows: 10_000, ...options };
+    this.#options = {
+      onTrouble: () => {},
+      highest: () => undefined,
+      pollEvery: 1_000,
+      queryLimit: 2_500,
+      mostRows: 10_000,
+      ...options,
+    };
     this.#pause = this.#options.pollEvery;
   }
 
@@ -99,7 +117,7 @@ export class LogTail {
     const asked = Date.now();
     const { rows } = await this.#client.query<RawLook>(
       floor === undefined ? FIRST_LOOK : NEXT_LOOK,
-      floor === undefined ? [] : [floor, [...this.#seen.keys()], this.#options.mostRows + 1],
+      floor === undefined ? [] : [floor, [...this.#seen.keys()], this.#options.mostRows + 1, ...this.#below(floor)],
     );
     const [look] = rows;
     if (!look) throw new Error('the database has no installation row: it was not made by Courant');
@@ -107,6 +125,7 @@ export class LogTail {
     await this.#options.onStep({
       rows: look.log.map(({ seq, tags, effective_ms }) => ({ seq, tags, effectiveAt: new Date(effective_ms) })),
       floor: look.floor,
+      highest: look.highest,
       prunedBelow: look.pruned_below,
       cutOff: floor !== undefined && look.log.length > this.#options.mostRows,
       epoch: look.epoch,
@@ -114,6 +133,13 @@ export class LogTail {
     });
     for (const { seq, xid } of look.log) this.#seen.set(seq, BigInt(xid));
     for (const [seq, xid] of this.#seen) if (xid < BigInt(look.floor)) this.#seen.delete(seq);
+  }
+
+  /** The lowest transaction that is looked at, and the number above which a row below the floor is a new one. */
+  #below(floor: string): string[] {
+    const lowest = BigInt(floor) - USED_AGAIN;
+    const highest = this.#options.highest();
+    return highest === undefined ? [floor, '0'] : [String(lowest > 0n ? lowest : 0n), highest];
   }
 
   async #connect(): Promise<pg.Client> {
@@ -163,12 +189,13 @@ export class LogTail {
   }
 }
 
-type RawLook = { floor: string; epoch: string; pruned_below: string; now_ms: string; log: RawRow[] };
+type RawLook = { floor: string; highest: string; epoch: string; pruned_below: string; now_ms: string; log: RawRow[] };
 type RawRow = { seq: string; xid: string; tags: string[]; effective_ms: number };
 
 // Times are rounded up to the next millisecond: a page made "as of" a time cut off below it would not show the change.
 const look = (which: string) => `
-  select pg_snapshot_xmin(pg_current_snapshot())::text as floor, epoch, log_pruned_below::text as pruned_below,
+  select pg_snapshot_xmin(pg_current_snapshot())::text as floor, epoch,
+    (select coalesce(max(seq), 0)::text from publication_log) as highest, log_pruned_below::text as pruned_below,
     (extract(epoch from clock_timestamp()) * 1000)::text as now_ms,
     coalesce((select json_agg(json_build_object('seq', seq::text, 'xid', xid::text, 'tags', tags,
                 'effective_ms', ceil(extract(epoch from effective_at) * 1000)) order by seq)
@@ -176,7 +203,9 @@ const look = (which: string) => `
   from installation`;
 // A node without pages has nothing to make stale, but must know what is planned.
 const FIRST_LOOK = look('effective_at > clock_timestamp() or xid >= pg_snapshot_xmin(pg_current_snapshot())');
-const NEXT_LOOK = look('xid >= $1::xid8 and seq <> all($2::bigint[]) order by seq limit $3');
+const NEXT_LOOK = look(
+  'xid >= $4::xid8 and (xid >= $1::xid8 or seq > $5::bigint) and seq <> all($2::bigint[]) order by seq limit $3',
+);
 
 /** Ends a connection without a farewell: the server may be frozen and never read it. */
 function destroy(client: pg.Client): void {

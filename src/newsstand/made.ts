@@ -12,6 +12,11 @@ export type Made = {
   location?: string;
   /** Everything it was made from, also what was absent. `site` is understood. */
   tags: readonly string[];
+  /**
+   * Milliseconds after which it is made anew although nothing was touched: for what changes all the time. It is kept in memory
+   * alone, never in the folder, and an expired copy is shown only while no better one can be made.
+   */
+  expiresAfter?: number;
 };
 
 /** Turns a canonical path into a finished answer. `at` is the instant whose public stories it shows; absent: now. */

@@ -50,7 +50,7 @@ export class Newsstand {
   /** A page that can be sent at once: a map look-up and, while nothing was touched, one integer comparison. */
   hit(path: string): Ready | undefined {
     const page = this.#remembered(path);
-    if (!page || page.stale || !this.freshness.isFresh(page)) return undefined;
+    if (!page || page.stale || isExpired(page) || !this.freshness.isFresh(page)) return undefined;
     if (++this.#hits % MOVE_EVERY === 0) this.#memoryFor(page).keepLonger(page);
     return page;
   }
@@ -139,6 +139,8 @@ export class Newsstand {
     return answer;
   }
 }
+
+const isExpired = ({ expires }: Ready): boolean => expires !== undefined && expires <= Date.now();
 
 /** An answer that is kept nowhere but in memory: a redirect, a 404, a refusal. */
 export async function readyFrom(path: string, made: Made, position: number): Promise<Ready> {

@@ -65,7 +65,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await office.stop();
-  await rm(dataDir, { recursive: true, force: true });
+  await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
 });
 
 async function change(tag: string, at?: Date) {

@@ -19,6 +19,8 @@ export type OfficeOptions = {
   pressVersion: string;
   /** Bytes of answers kept in the office's own memory. */
   memory?: number;
+  /** Told what changes and as of when, once it has been made stale: for what else hangs on it, like files beside the pages. */
+  onTouched?: (tags: readonly string[], effectiveAt: Date) => void;
   onTrouble?: (error: Error, where: string) => void;
 };
 
@@ -37,6 +39,7 @@ export class Office {
   readonly #tail: LogTail;
   readonly #improver: Improver;
   readonly #trouble: (error: Error, where: string) => void;
+  readonly #onTouched: NonNullable<OfficeOptions['onTouched']>;
   #unwatch: () => void = () => {};
   /** When a step of the log was last applied (ms since 1970); tells readiness. */
   heardAt = 0;
@@ -45,6 +48,7 @@ export class Office {
     const { dataDir } = options;
     const trouble = options.onTrouble ?? (() => {});
     this.#trouble = trouble;
+    this.#onTouched = options.onTouched ?? (() => {});
     this.kept = KeptPages.open(pagesFolder(dataDir));
     this.kept.onTrouble = sparingly(trouble);
     this.kept.tidy();
@@ -79,6 +83,7 @@ export class Office {
     this.#tail = new LogTail({
       url: options.databaseUrl,
       floor: () => this.kept.floor,
+      highest: () => this.kept.highest,
       onStep: (step) => this.#follow(step),
       onTrouble: (error) => trouble(error, 'following the log'),
     });
@@ -130,7 +135,7 @@ export class Office {
       const latest = Math.max(...due.map((row) => row.effectiveAt.getTime()));
       this.#apply([...new Set(due.flatMap((row) => row.tags))], new Date(latest));
     }
-    kept.recordFloor(step.floor, step.epoch);
+    kept.recordFloor(step);
     this.heardAt = Date.now();
   }
 
@@ -155,6 +160,7 @@ export class Office {
     } finally {
       this.newsstand.forgetStories(removed);
       this.line.tell({ position: this.kept.freshness.position, tags });
+      this.#onTouched(tags, effectiveAt);
     }
     for (const story of removed) this.#takeOut(story);
   }

@@ -233,7 +233,8 @@ export function canBeKept(path: string): boolean {
 }
 
 /** Only finished pages are kept in the folder: redirects, errors and personal answers never are. */
-export const isForFolder = (path: string, made: Made): boolean => made.status === 200 && canBeKept(path);
+export const isForFolder = (path: string, made: Made): boolean =>
+  made.status === 200 && made.expiresAfter === undefined && canBeKept(path);
 
 export const nextModified = (earlier: Pick<PageRecord, 'modified'> | undefined): number =>
   Math.max(Math.floor(Date.now() / 1000), (earlier?.modified ?? 0) + 1);

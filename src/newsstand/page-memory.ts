@@ -16,6 +16,10 @@ export type Ready = {
   etags: Record<Encoding, string>;
   /** Said in Cache-Status: this is not the newest, and could not be made anew in time. */
   stale?: boolean;
+  /** `Vary`, where the answer depends on more than the encoding. */
+  vary?: string;
+  /** When it must be made anew (ms since 1970 by this machine's clock); most pages never are without a reason. */
+  expires?: number;
 };
 
 type Parts = Omit<Ready, 'lastModified' | 'etags'>;

@@ -41,7 +41,7 @@ function validators(page: Ready, etag: string): string[] {
     'Cache-Control',
     PAGE_CACHE_CONTROL,
     'Vary',
-    'Accept-Encoding',
+    page.vary ?? 'Accept-Encoding',
     'Cache-Status',
     page.stale ? 'Courant; hit; detail=stale' : 'Courant; hit',
   ];
@@ -57,7 +57,7 @@ function sendOther(
   const encoding = page.location ? 'identity' : negotiate(request.headers['accept-encoding']);
   const body = page.bodies[encoding];
   const head = ['Cache-Control', page.location ? PAGE_CACHE_CONTROL : 'no-store', 'Content-Type', page.contentType];
-  head.push('Content-Length', String(body.length), 'Vary', 'Accept-Encoding');
+  head.push('Content-Length', String(body.length), 'Vary', page.vary ?? 'Accept-Encoding');
   if (page.location) head.push('Location', page.location);
   if (page.status === 503) head.push('Retry-After', '5');
   if (encoding !== 'identity') head.push('Content-Encoding', encoding);

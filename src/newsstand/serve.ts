@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { LONGEST_ADDRESS } from '../platform/http/index.ts';
+import { faultOfTarget, LONGEST_ADDRESS } from '../platform/http/index.ts';
 import type { Newsstand } from './newsstand.ts';
+import { LED_BY, type OtherEdition, sendAway, turn } from './other-edition.ts';
 import type { Ready } from './page-memory.ts';
 import { encodePath, readTarget, type Target } from './request-target.ts';
 import { type HeadersByKind, sendPage } from './send-page.ts';
@@ -12,6 +13,11 @@ type Options = {
   headersByKind: HeadersByKind;
   /** Addresses that are no pages: API, studio, files. */
   isForApp: (path: string, query: string) => boolean;
+  otherEdition?: OtherEdition;
+  /** Under which path an address with a query may be known that a former site gave (`/?p=12`). What is not known is no such address. */
+  formerAddress?: (path: string, query: string) => string | undefined;
+  /** What this process answers by itself, before addresses are looked at any closer; true where it has taken the request. */
+  own?: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** Whatever the newsstand does not answer itself. */
   app: Handler;
 };
@@ -24,35 +30,76 @@ export const REFUSALS = {
 } as const;
 
 /** Answers readers from the newsstand and passes everything else on. This is the hot path: a hit costs a map look-up. */
-export function serveFrom({ newsstand, headersByKind, isForApp, app }: Options): Handler {
+export function serveFrom({
+  newsstand,
+  headersByKind,
+  isForApp,
+  otherEdition,
+  formerAddress,
+  own,
+  app,
+}: Options): Handler {
+  const leads = otherEdition?.leads;
+  const send = (request: IncomingMessage, response: ServerResponse, page: Ready) =>
+    sendPage(request, response, page, headersByKind);
+  /** Pages from which some readers are led away say so. */
+  const sendAt = (path: string, request: IncomingMessage, response: ServerResponse, page: Ready) =>
+    send(
+      request,
+      response,
+      leads && otherEdition?.pathOf(path) ? { ...page, vary: `Accept-Encoding, ${LED_BY}` } : page,
+    );
   const answer = async (request: IncomingMessage, response: ServerResponse, target: Target) => {
-    const page = await newsstand.answer(target.path);
-    sendPage(request, response, target.canonical ? page : redirected(page, target.path), headersByKind);
+    const { headers } = request;
+    const former = target.query === '' ? undefined : formerAddress?.(target.path, target.query);
+    const moved = former ? await newsstand.answer(former) : undefined;
+    if (moved?.status === 301) return send(request, response, moved);
+    const turned = otherEdition && isReading(request) && (await turn(otherEdition, { newsstand, headers, target }));
+    if (turned && 'to' in turned) return sendAway(response, turned, headersByKind.redirect);
+    const { page, isOtherForm, path } = turned || {
+      page: await newsstand.answer(target.path),
+      isOtherForm: !target.canonical,
+      path: target.path,
+    };
+    sendAt(path, request, response, isOtherForm ? redirected(page, path) : page);
   };
   const answerPage = (request: IncomingMessage, response: ServerResponse, target: Target) => {
     answer(request, response, target)
       .catch(async () => {
-        if (!response.headersSent) sendPage(request, response, await newsstand.unavailable(), headersByKind);
+        if (!response.headersSent) send(request, response, await newsstand.unavailable());
       })
       .catch(() => response.destroy());
   };
   // Pages are kept under their decoded path; an escaped one must be read first, or `%25D8` could stand in for `%D8`.
   const hitFor = (request: IncomingMessage, url: string) =>
-    isReading(request) && !url.includes('%') ? newsstand.hit(url) : undefined;
+    isReading(request) &&
+    !url.includes('%') &&
+    !url.startsWith('/?') &&
+    !(leads?.(request.headers) && otherEdition?.pathOf(url))
+      ? newsstand.hit(url)
+      : undefined;
+  // Programs are told of a broken address as of every fault: the app sees the same fault in it.
+  const answerBroken = (request: IncomingMessage, response: ServerResponse, url: string) =>
+    faultOfTarget(url) && isForApp(pathIn(url), '') ? app(request, response) : refuse(response, 400);
   return (request, response) => {
     const url = request.url ?? '/';
     const hit = hitFor(request, url);
-    if (hit) return sendPage(request, response, hit, headersByKind);
+    if (hit) return sendAt(url, request, response, hit);
+    return own?.(request, response) ? undefined : lookCloser(request, response, url);
+  };
+
+  function lookCloser(request: IncomingMessage, response: ServerResponse, url: string): void {
     const target = readTarget(url);
-    if (!target) return refuse(response, 400);
+    if (!target) return answerBroken(request, response, url);
     if (isForApp(target.path, target.query)) return app(request, response);
     if (url.length > LONGEST_ADDRESS) return refuse(response, 414);
     // Nothing can be sent to what was taken down either, whatever the newsroom still says.
     if (isReading(request) || newsstand.isTakenDown(target.path)) return answerPage(request, response, target);
     return isKnownMethod(request.method) ? app(request, response) : refuse(response, 405);
-  };
+  }
 }
 
+const pathIn = (url: string): string => (url.split('?', 1)[0] ?? '').toLowerCase();
 const isReading = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD';
 
 /** Another form of an existing address leads there by one redirect; another form of nothing is nothing. */

@@ -8,7 +8,12 @@ import { type TakenDown, TakenDownFile } from './taken-down.ts';
 
 const STORY_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-type KeptStory = { story: string | undefined; addresses: string[] };
+type KeptStory = {
+  story: string | undefined;
+  addresses: string[];
+  /** What no page but its own is made from: the pictures that nothing else shows, for one. */
+  ownTags?: string[];
+};
 
 /**
  * What the kept pages know of a story named by its id, its short address or any address of one of its pages. Without a story
@@ -39,7 +44,14 @@ function findIn(index: PageIndex, path: string, unknown: KeptStory): KeptStory {
   const story = unknown.story ?? page?.tags.find((one) => one.startsWith('story:'))?.slice('story:'.length);
   // A kept page that is no story's is a list. With the address of a section all stories under it would be gone.
   if (!story) return page ? { story, addresses: [] } : unknown;
-  return { story, addresses: [...new Set([...unknown.addresses, ...index.pathsWith([`story:${story}`], 1_000)])] };
+  const own = index.pathsWith([`story:${story}`], 1_000);
+  return { story, addresses: [...new Set([...unknown.addresses, ...own])], ownTags: tagsOfThese(index, own) };
+}
+
+/** Tags that only these pages bear. */
+function tagsOfThese(index: PageIndex, paths: readonly string[]): string[] {
+  const tags = new Set(paths.flatMap((path) => index.find(path)?.tags ?? []));
+  return [...tags].filter((tag) => index.pathsWith([tag], paths.length + 1).every((path) => paths.includes(path)));
 }
 
 /**

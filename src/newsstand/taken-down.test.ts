@@ -72,5 +72,6 @@ test('the address of a kept list names no story, nor does the front', async () =
   expect(findKeptStory(dataDir, 'https://news.example/World/story?x=1')).toEqual({
     story: '1',
     addresses: ['/world/story', '/world/story/history'],
+    ownTags: ['story:1'],
   });
 });

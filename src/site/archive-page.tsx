@@ -1,7 +1,8 @@
 import { JsonLd } from '../ui/embedded-json.tsx';
 import { renderPage } from './layout.tsx';
+import { OpenGraph } from './open-graph.tsx';
 import { Pager } from './section-page.tsx';
-import { breadcrumbs } from './structured-data.ts';
+import { breadcrumbData } from './structured-data.ts';
 import type { ArchiveView } from './views.ts';
 import { wordsFor } from './words/index.ts';
 
@@ -10,13 +11,18 @@ export function renderArchivePage(view: ArchiveView): string {
   const { edition, name, parent, parts, pager } = view;
   const words = wordsFor(edition.language);
   const home = { label: edition.siteName, address: edition.homeAddress };
-  const steps = breadcrumbs(edition, [home, ...(parent ? [parent] : []), { label: name }]);
+  const steps = [home, ...(parent ? [parent] : []), { label: name }];
   return renderPage({
     kind: 'section',
     edition,
     title: `${words.archive}: ${name} – ${edition.siteName}`,
     canonical: view.pageAddress,
-    head: <JsonLd value={{ '@context': 'https://schema.org', ...steps }} />,
+    head: (
+      <>
+        <OpenGraph edition={edition} type="website" title={`${words.archive}: ${name}`} address={view.pageAddress} />
+        <JsonLd value={breadcrumbData(edition, steps)} />
+      </>
+    ),
     main: (
       <>
         <header class="top">

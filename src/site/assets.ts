@@ -1,3 +1,4 @@
+import { readingScript } from '../features/trending/site/reading-script.tsx';
 import type { Asset } from '../ui/assets.ts';
 import { faviconAsset, logoAsset } from '../ui/drawings.ts';
 import { fontAssets } from '../ui/fonts.ts';
@@ -5,4 +6,4 @@ import { fontAssets } from '../ui/fonts.ts';
 export type { Asset } from '../ui/assets.ts';
 
 /** All that `/assets/…` answers, to be served immutable; read once at start. */
-export const assetManifest: readonly Asset[] = [...fontAssets, faviconAsset, logoAsset];
+export const assetManifest: readonly Asset[] = [...fontAssets, faviconAsset, logoAsset, readingScript];

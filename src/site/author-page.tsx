@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 import { JsonLd } from '../ui/embedded-json.tsx';
 import { Picture } from './card.tsx';
-import { absolute, renderPage } from './layout.tsx';
+import { renderPage } from './layout.tsx';
+import { OpenGraph } from './open-graph.tsx';
 import { daysOf, Stories } from './section-page.tsx';
 import { profileData } from './structured-data.ts';
 import type { AuthorView } from './views.ts';
@@ -22,11 +23,14 @@ export function renderAuthorPage(view: AuthorView): string {
     ...(view.feeds ? { feeds: view.feeds } : {}),
     head: (
       <>
-        <meta property="og:type" content="profile" />
-        <meta property="og:title" content={view.name} />
-        <meta property="og:url" content={absolute(edition, view.pageAddress)} />
-        <meta property="og:site_name" content={edition.siteName} />
-        {view.portrait ? <meta property="og:image" content={absolute(edition, view.portrait.src)} /> : null}
+        <OpenGraph
+          edition={edition}
+          type="profile"
+          title={view.name}
+          description={description}
+          address={view.pageAddress}
+          picture={view.portrait}
+        />
         {pager.newerAddress ? <link rel="prev" href={pager.newerAddress} /> : null}
         {pager.olderAddress ? <link rel="next" href={pager.olderAddress} /> : null}
         <JsonLd value={profileData(view)} />

@@ -98,7 +98,7 @@ type PictureProps = { picture: PictureView; sizes: string; first?: boolean | und
 
 /** Never moves the text that follows: width and height are given. Only the first picture of a page is fetched eagerly. */
 export function Picture({ picture, sizes, first }: PictureProps): VNode {
-  return (
+  const image = (
     <img
       src={picture.src}
       srcset={picture.srcset}
@@ -110,6 +110,15 @@ export function Picture({ picture, sizes, first }: PictureProps): VNode {
       fetchpriority={first ? 'high' : undefined}
       decoding="async"
     />
+  );
+  if (!picture.sources?.length) return image;
+  return (
+    <picture>
+      {picture.sources.map(({ type, srcset }) => (
+        <source key={type} type={type} srcset={srcset} sizes={sizes} />
+      ))}
+      {image}
+    </picture>
   );
 }
 

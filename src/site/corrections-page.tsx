@@ -2,6 +2,7 @@ import { JsonLd } from '../ui/embedded-json.tsx';
 import { formatDate, formatInstant } from '../ui/instants.ts';
 import { MarkedCard } from './card.tsx';
 import { renderPage } from './layout.tsx';
+import { OpenGraph } from './open-graph.tsx';
 import { Pager } from './section-page.tsx';
 import { breadcrumbData } from './structured-data.ts';
 import type { CorrectionsView } from './views.ts';
@@ -25,6 +26,13 @@ export function renderCorrectionsPage(view: CorrectionsView): string {
     canonical: view.pageAddress,
     head: (
       <>
+        <OpenGraph
+          edition={edition}
+          type="website"
+          title={words.corrections}
+          description={words.correctionsIntroduction}
+          address={view.pageAddress}
+        />
         {pager.newerAddress ? <link rel="prev" href={pager.newerAddress} /> : null}
         {pager.olderAddress ? <link rel="next" href={pager.olderAddress} /> : null}
         <JsonLd value={breadcrumbData(edition, steps)} />

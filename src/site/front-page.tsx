@@ -1,7 +1,11 @@
 import type { VNode } from 'preact';
+import { ReadingScript } from '../features/trending/site/reading-script.tsx';
+import { TrendingAcross } from '../features/trending/site/trending-list.tsx';
 import { JsonLd } from '../ui/embedded-json.tsx';
+import { BreakingBar } from './breaking-bar.tsx';
 import { Card, MarkedCard } from './card.tsx';
-import { absolute, renderPage } from './layout.tsx';
+import { renderPage } from './layout.tsx';
+import { OpenGraph } from './open-graph.tsx';
 import { River } from './river.tsx';
 import { SectionBlocks } from './section-blocks.tsx';
 import { frontData } from './structured-data.ts';
@@ -20,11 +24,15 @@ export function renderFrontPage(view: FrontView): string {
     nameplate: { issuedAt: view.issuedAt },
     head: (
       <>
-        <meta property="og:type" content="website" />
-        <meta property="og:title" content={edition.siteName} />
-        <meta property="og:url" content={absolute(edition, edition.homeAddress)} />
-        <meta property="og:site_name" content={edition.siteName} />
+        <OpenGraph
+          edition={edition}
+          type="website"
+          title={edition.siteName}
+          description={edition.tagline}
+          address={edition.homeAddress}
+        />
         <JsonLd value={frontData(edition)} />
+        {view.trending ? <ReadingScript /> : null}
       </>
     ),
     main: <FrontMain view={view} />,
@@ -37,6 +45,7 @@ function FrontMain({ view }: { view: FrontView }): VNode {
     return <p class="dek">{wordsFor(edition.language).nothingYet}</p>;
   return (
     <>
+      <BreakingBar bar={view.breaking} edition={edition} />
       <div class={riverPlace(view)}>
         <div>
           <div class="lead wide">
@@ -58,6 +67,7 @@ function FrontMain({ view }: { view: FrontView }): VNode {
         </div>
         {latest.length > 0 ? <River cards={latest} edition={edition} /> : null}
       </div>
+      <TrendingAcross list={view.trending} />
       <SectionBlocks blocks={sections} edition={edition} />
     </>
   );

@@ -1,5 +1,8 @@
+import { JsonLd } from '../ui/embedded-json.tsx';
 import { formatInstant } from '../ui/instants.ts';
 import { renderPage } from './layout.tsx';
+import { OpenGraph } from './open-graph.tsx';
+import { breadcrumbData } from './structured-data.ts';
 import type { HistoryView } from './views.ts';
 import { wordsFor } from './words/index.ts';
 
@@ -7,12 +10,30 @@ import { wordsFor } from './words/index.ts';
 export function renderHistoryPage(view: HistoryView): string {
   const { edition } = view;
   const words = wordsFor(edition.language);
+  const steps = [
+    { label: edition.siteName, address: edition.homeAddress },
+    view.section,
+    { label: view.headline, address: view.storyAddress },
+    { label: words.history },
+  ];
   return renderPage({
     kind: 'notice',
     edition,
     title: `${words.historyOf}: ${view.headline} – ${edition.siteName}`,
     canonical: view.address,
     current: view.section.address,
+    head: (
+      <>
+        <OpenGraph
+          edition={edition}
+          type="website"
+          title={`${words.historyOf}: ${view.headline}`}
+          description={words.historyIntroduction}
+          address={view.address}
+        />
+        <JsonLd value={breadcrumbData(edition, steps)} />
+      </>
+    ),
     main: (
       <div class="say" data-publication={view.publication}>
         <p class="label">{words.historyOf}</p>

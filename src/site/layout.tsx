@@ -19,6 +19,8 @@ export type PageContents = {
   head?: ComponentChildren;
   /** Address in the navigation that this page belongs to. */
   current?: string;
+  /** No field in the masthead: the page has a form of its own, or is AMP, whose forms need a script of theirs. */
+  searchByLink?: boolean;
   /** On the front only: the big nameplate, with the day. */
   nameplate?: { issuedAt?: string };
   main: ComponentChildren;
@@ -32,22 +34,28 @@ export function renderPage(contents: PageContents): string {
     language: edition.language,
     direction: edition.direction,
     title: contents.title,
-    stylesheet: styleFor(contents.kind, edition.language),
+    stylesheet: styleFor(contents.kind, edition.language, edition.themeStyle),
     head: <Head {...contents} />,
-    body: (
-      <>
-        <a class="skip" href="#content">
-          {words.skipToContent}
-        </a>
-        {edition.strip ? <p class="strip">{edition.strip}</p> : null}
-        <Masthead contents={contents} words={words} />
-        <main id="content" class="wrap">
-          {contents.main}
-        </main>
-        <Foot edition={edition} words={words} />
-      </>
-    ),
+    body: <Sheet contents={contents} words={words} />,
   });
+}
+
+/** What readers see of a page, from masthead to foot. */
+export function Sheet({ contents, words }: { contents: Omit<PageContents, 'kind'>; words: Words }): VNode {
+  const { edition } = contents;
+  return (
+    <>
+      <a class="skip" href="#content">
+        {words.skipToContent}
+      </a>
+      {edition.strip ? <p class="strip">{edition.strip}</p> : null}
+      <Masthead contents={contents} words={words} />
+      <main id="content" class="wrap">
+        {contents.main}
+      </main>
+      <Foot edition={edition} words={words} />
+    </>
+  );
 }
 
 /** The full address of a path of this site. */
@@ -55,7 +63,14 @@ export function absolute(edition: EditionView, address: string): string {
   return address.startsWith('/') ? edition.siteUrl + address : address;
 }
 
-function Head({ edition, description, canonical, noindex, feeds, head }: PageContents): VNode {
+export function Head({
+  edition,
+  description,
+  canonical,
+  noindex,
+  feeds,
+  head,
+}: Omit<PageContents, 'kind' | 'main'>): VNode {
   return (
     <>
       {description ? <meta name="description" content={description} /> : null}
@@ -65,6 +80,7 @@ function Head({ edition, description, canonical, noindex, feeds, head }: PageCon
         <meta name="robots" content="max-image-preview:large" />
       )}
       {canonical ? <link rel="canonical" href={absolute(edition, canonical)} /> : null}
+      <link rel="manifest" href={`${edition.homeAddress === '/' ? '' : edition.homeAddress}/manifest.webmanifest`} />
       <link rel="icon" href={faviconAsset.address} type={faviconAsset.contentType} />
       {[...(edition.feeds ?? []), ...(feeds ?? [])].map((feed) => (
         <link
@@ -80,8 +96,8 @@ function Head({ edition, description, canonical, noindex, feeds, head }: PageCon
   );
 }
 
-function Masthead({ contents, words }: { contents: PageContents; words: Words }): VNode {
-  const { edition, nameplate, current } = contents;
+function Masthead({ contents, words }: { contents: Omit<PageContents, 'kind' | 'main'>; words: Words }): VNode {
+  const { edition, nameplate, current, searchByLink } = contents;
   return (
     <header class={nameplate ? 'mast front' : 'mast'}>
       <div class="wrap">
@@ -94,6 +110,7 @@ function Masthead({ contents, words }: { contents: PageContents; words: Words })
             </a>
           )}
           <SearchLink edition={edition} words={words} />
+          {searchByLink ? null : <SearchField edition={edition} words={words} />}
         </div>
         {nameplate ? (
           <div class="plate">
@@ -121,24 +138,56 @@ function DateLine({ edition, issuedAt }: { edition: EditionView; issuedAt: strin
   );
 }
 
-function SearchLink({ edition, words }: { edition: EditionView; words: Words }): VNode | null {
+type SearchProps = { edition: EditionView; words: Words };
+
+/** On narrow pages, where a field has no room; and beside a page's own form. */
+function SearchLink({ edition, words }: SearchProps): VNode | null {
   if (!edition.searchAddress) return null;
   return (
     <a class="find" href={edition.searchAddress}>
-      <svg
-        viewBox="0 0 16 16"
-        width="15"
-        height="15"
-        fill="none"
-        stroke="currentColor"
-        stroke-width="2"
-        aria-hidden="true"
-      >
-        <circle cx="6.5" cy="6.5" r="5" />
-        <path d="m10.500 10.500 4.500 4.500" />
-      </svg>
+      <Lens />
       {words.search}
     </a>
+  );
+}
+
+/** A search is one line away on every page that has room for it; it is a plain form and needs no script. */
+function SearchField({ edition, words }: SearchProps): VNode | null {
+  if (!edition.searchAddress) return null;
+  return (
+    <search>
+      <form action={edition.searchAddress}>
+        <input
+          name="q"
+          type="search"
+          aria-label={words.searchThePaper}
+          placeholder={words.search}
+          maxLength={200}
+          dir="auto"
+          enterkeyhint="search"
+        />
+        <button type="submit" aria-label={words.search}>
+          <Lens />
+        </button>
+      </form>
+    </search>
+  );
+}
+
+function Lens(): VNode {
+  return (
+    <svg
+      viewBox="0 0 16 16"
+      width="15"
+      height="15"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="2"
+      aria-hidden="true"
+    >
+      <circle cx="6.5" cy="6.5" r="5" />
+      <path d="m10.500 10.500 4.500 4.500" />
+    </svg>
   );
 }
 

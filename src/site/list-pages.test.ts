@@ -1,12 +1,36 @@
 import { describe, expect, test } from 'vitest';
 import { arabicFront, card, edition, frontWithPictures, sectionPage } from '../../test/looks/list-fixtures.ts';
-import { renderFrontPage, renderSectionPage } from './index.ts';
+import { renderFrontPage, renderNotFoundPage, renderSectionPage } from './index.ts';
 import { chooseLayouts } from './section-blocks.tsx';
 
 /** What take-down does to a kept page. */
 function cutOut(html: string, id: string): string {
   return html.replaceAll(new RegExp(`<!--card:${id}-->[\\s\\S]*?<!--/card:${id}-->`, 'g'), '');
 }
+
+describe('a list page', () => {
+  test('has a field for the search at its head, which is a plain form; one with a form of its own has the link alone', () => {
+    const field = '<search><form action="/search"><input name="q" type="search" aria-label="Search the paper"';
+    for (const html of [renderFrontPage(frontWithPictures), renderSectionPage(sectionPage)])
+      expect(html).toContain(field);
+    const lost = renderNotFoundPage({ edition, suggestions: [] });
+    expect(lost).toContain('<a class="find" href="/search">');
+    expect(lost.match(/<form /g)).toHaveLength(1);
+  });
+
+  test('shows opinion with the faces of its writers, not with pictures of what they write about', () => {
+    const html = renderFrontPage(frontWithPictures);
+    const block = html.slice(html.indexOf('aria-label="Opinion"'), html.indexOf('aria-label="Culture"'));
+    expect(new Set(block.match(/\/media\/\w+(?=\/960)/g))).toEqual(new Set(['/media/face0', '/media/face2']));
+  });
+
+  test('about a topic does not say its name over each story', () => {
+    const stories = [card(1, { kicker: 'Hallin dam' }), card(2, { kicker: 'Investigation' })];
+    const html = renderSectionPage({ ...sectionPage, name: 'Hallin dam', stories });
+    expect(html).not.toContain('<p class="label">Hallin dam</p>');
+    expect(html).toContain('<p class="label">Investigation</p>');
+  });
+});
 
 describe('a story in a list', () => {
   const secret = card(777, { id: '0190-secret_ID', headline: 'Nobody may read this', address: '/city/secret' });

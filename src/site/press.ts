@@ -1,10 +1,12 @@
 import { type Resolved, resolveAddress, shortAddress } from '../features/stories/index.ts';
+import type { TrendingLists } from '../features/trending/index.ts';
 import type { Made, Press } from '../newsstand/index.ts';
 import type { DatabaseHandle } from '../platform/database/index.ts';
 import { htmlAnswer, movedAnswer } from './making/answers.ts';
 import { makeAuthor } from './making/make-author.ts';
 import { makeFront } from './making/make-front.ts';
 import { makeHistory } from './making/make-history.ts';
+import { makeMobile } from './making/make-mobile.ts';
 import { notFoundAnswer } from './making/make-not-found.ts';
 import { makeSection } from './making/make-section.ts';
 import { makeStory } from './making/make-story.ts';
@@ -21,6 +23,8 @@ export type PressOptions = {
   siteUrl: string;
   /** A rehearsal: at a public host its pages say noindex and show a strip, as those of a demo do. */
   staging: boolean;
+  /** What is read most; without it pages show the newest instead. */
+  trending?: TrendingLists;
 };
 
 /**
@@ -78,6 +82,8 @@ async function makeResolved(opening: Opening, resolved: Resolved, path: string):
       return finished(await makeFront(opening));
     case 'story':
       return finished(await makeStory(opening, resolved.story)) ?? notFoundAnswer(opening, path);
+    case 'mobile':
+      return (await makeMobile(opening, resolved, path)) ?? notFoundAnswer(opening, path);
     case 'history':
       return finished(await makeHistory(opening, resolved.story)) ?? notFoundAnswer(opening, path);
     case 'section':

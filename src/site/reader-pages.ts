@@ -1,8 +1,10 @@
 import { machinePages } from './machines/index.ts';
 import { archivePages } from './making/archive-pages.ts';
 import { correctionsPages } from './making/corrections-pages.ts';
+import { formerFiles } from './making/former-files.ts';
 import { commentPages } from './making/make-comments.ts';
 import { standingPages } from './making/standing-pages.ts';
+import { trendingFiles, trendingPage } from './making/trending-pages.ts';
 import type { PageKind } from './page-kind.ts';
 
 /**
@@ -13,6 +15,9 @@ export const readerPages: readonly PageKind[] = [
   commentPages,
   correctionsPages,
   archivePages,
+  trendingPage,
+  trendingFiles,
   standingPages,
   ...machinePages,
+  formerFiles,
 ];

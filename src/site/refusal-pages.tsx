@@ -15,6 +15,7 @@ export function renderNotFoundPage(view: NotFoundView): string {
     edition,
     title: `${words.notFound} – ${edition.siteName}`,
     noindex: true,
+    searchByLink: true,
     main: (
       <div class="say">
         <h1>{words.notFound}</h1>

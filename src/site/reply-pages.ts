@@ -12,7 +12,7 @@ export function openReplyPages({ database, siteUrl, staging }: PressOptions) {
     storyWithForm: (story: string, form: FormState): Promise<string | undefined> =>
       database.snapshot(async (read) => {
         const opening = await openingOf(read, { siteUrl, staging, notBefore: new Date(0) });
-        return (await makeStory(opening, story, form))?.html;
+        return (await makeStory(opening, story, { form }))?.html;
       }),
   };
 }

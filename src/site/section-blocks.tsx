@@ -125,16 +125,21 @@ function BigPicture({ stories: [first, ...others], edition }: BlockStories): VNo
   );
 }
 
+/** With the faces of those who speak, and without pictures of what they speak of. */
 function Opinion({ stories, edition }: BlockStories): VNode {
   return (
     <ul class="grid cols said">
       {stories.slice(0, 4).map((card) => (
         <MarkedCard key={card.id} id={card.id}>
           <li>
-            <Card card={card} edition={edition} authors pictureSizes="72px" standfirst unlabelled />
+            <Card card={withFace(card)} edition={edition} authors pictureSizes="72px" standfirst unlabelled />
           </li>
         </MarkedCard>
       ))}
     </ul>
   );
+}
+
+function withFace({ picture, portrait, ...card }: CardView): CardView {
+  return portrait ? { ...card, picture: portrait } : card;
 }

@@ -1,10 +1,14 @@
 import type { VNode } from 'preact';
+import { ReadingScript } from '../features/trending/site/reading-script.tsx';
+import { TrendingAcross } from '../features/trending/site/trending-list.tsx';
 import { JsonLd } from '../ui/embedded-json.tsx';
 import { formatDate } from '../ui/instants.ts';
+import { BreakingBar } from './breaking-bar.tsx';
 import { Card, MarkedCard } from './card.tsx';
-import { absolute, renderPage } from './layout.tsx';
-import { breadcrumbData } from './structured-data.ts';
-import type { PagerView, SectionView } from './views.ts';
+import { renderPage } from './layout.tsx';
+import { OpenGraph } from './open-graph.tsx';
+import { collectionData } from './structured-data.ts';
+import type { CardView, PagerView, SectionView } from './views.ts';
 import { type Words, wordsFor } from './words/index.ts';
 
 /** A section front or one of its further pages. */
@@ -28,13 +32,17 @@ export function renderSectionPage(view: SectionView): string {
     current: view.address,
     head: (
       <>
-        <meta property="og:type" content="website" />
-        <meta property="og:title" content={view.name} />
-        <meta property="og:url" content={absolute(edition, view.pageAddress)} />
-        <meta property="og:site_name" content={edition.siteName} />
+        <OpenGraph
+          edition={edition}
+          type="website"
+          title={view.name}
+          description={view.description}
+          address={view.pageAddress}
+        />
         {pager.newerAddress ? <link rel="prev" href={pager.newerAddress} /> : null}
         {pager.olderAddress ? <link rel="next" href={pager.olderAddress} /> : null}
-        <JsonLd value={breadcrumbData(edition, steps)} />
+        <JsonLd value={collectionData(view, steps)} />
+        {view.trending ? <ReadingScript /> : null}
       </>
     ),
     main: <SectionMain view={view} words={words} />,
@@ -50,6 +58,7 @@ export function daysOf({ stories, edition }: Pick<SectionView, 'stories' | 'edit
 function SectionMain({ view, words }: { view: SectionView; words: Words }): VNode {
   return (
     <>
+      <BreakingBar bar={view.breaking} edition={view.edition} />
       <header class="top">
         {view.parent ? (
           <p class="crumb">
@@ -69,9 +78,15 @@ function SectionMain({ view, words }: { view: SectionView; words: Words }): VNod
           </ul>
         ) : null}
       </header>
-      <Stories view={view} words={words} />
+      <Stories view={{ ...view, stories: view.stories.map((card) => withoutName(card, view.name)) }} words={words} />
+      <TrendingAcross list={view.trending} />
     </>
   );
+}
+
+/** What the page is called need not stand over each of its stories. */
+function withoutName({ kicker, ...card }: CardView, name: string): CardView {
+  return kicker === undefined || kicker === name ? card : { ...card, kicker };
 }
 
 type StoriesProps = { view: Pick<SectionView, 'edition' | 'pager' | 'stories'>; words: Words };

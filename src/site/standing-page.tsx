@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { JsonLd } from '../ui/embedded-json.tsx';
-import { absolute, renderPage } from './layout.tsx';
+import { renderPage } from './layout.tsx';
+import { OpenGraph } from './open-graph.tsx';
 import { breadcrumbData } from './structured-data.ts';
 import type { StandingPageView } from './views.ts';
 
@@ -20,10 +21,7 @@ export function renderStandingPage(view: StandingPageView, { body }: { body: Com
     ...(view.noindex ? { noindex: true } : {}),
     head: (
       <>
-        <meta property="og:type" content="website" />
-        <meta property="og:title" content={title} />
-        <meta property="og:url" content={absolute(edition, address)} />
-        <meta property="og:site_name" content={edition.siteName} />
+        <OpenGraph edition={edition} type="website" title={title} description={description} address={address} />
         <JsonLd value={breadcrumbData(edition, steps)} />
       </>
     ),

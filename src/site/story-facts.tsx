@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 import { formatInstant } from '../ui/instants.ts';
-import { Updated } from './card.tsx';
+import { Picture, Updated } from './card.tsx';
 import { absolute } from './layout.tsx';
+import { shareLinks } from './share-links.ts';
 import type { BylineView, StoryView } from './views.ts';
 import { type Words, wordsFor } from './words/index.ts';
 
@@ -11,6 +12,7 @@ export function StoryFacts({ view }: { view: StoryView }): VNode {
   const words = wordsFor(edition.language);
   return (
     <div class="facts">
+      <Faces bylines={view.bylines} />
       <Bylines bylines={view.bylines} words={words} />
       <p>
         <time dateTime={view.firstPublishedAt}>{formatInstant(view.firstPublishedAt, edition)}</time>
@@ -50,23 +52,37 @@ function Names({ bylines, words }: { bylines: BylineView[]; words: Words }): VNo
   );
 }
 
-/** Links that work without a script and call nobody: a mail to a friend, and the short address to copy. */
-function Share({ view, words }: { view: StoryView; words: Words }): VNode {
-  const { edition } = view;
-  const address = absolute(edition, view.shortAddress ?? view.address);
-  const letter = `mailto:?subject=${encodeURIComponent(view.headline)}&body=${encodeURIComponent(`${view.headline}\n${address}`)}`;
+/** The writers, where each has a portrait: one face beside two names would be anybody’s. */
+function Faces({ bylines }: { bylines: BylineView[] }): VNode | null {
+  const writers = bylines.filter(({ role }) => role === 'by');
+  if (writers.length > MOST_FACES || writers.some(({ portrait }) => !portrait)) return null;
   return (
-    <ul class="share" aria-label={words.share}>
-      <li>
-        <a href={letter}>{words.shareByMail}</a>
-      </li>
-      {view.shortAddress ? (
-        <li>
-          <a href={address} rel="nofollow">
-            {words.shortLink}
-          </a>
-        </li>
-      ) : null}
-    </ul>
+    <p class="faces">
+      {writers.map(({ name, portrait }) => (portrait ? <Picture key={name} picture={portrait} sizes="3rem" /> : null))}
+    </p>
+  );
+}
+
+const MOST_FACES = 3;
+
+/** Links that work without a script and call nobody before they are followed; the address to copy is marked by one click. */
+function Share({ view, words }: { view: StoryView; words: Words }): VNode {
+  const address = absolute(view.edition, view.shortAddress ?? view.address);
+  return (
+    <details class="share">
+      <summary>{words.share}</summary>
+      <ul>
+        {shareLinks({ headline: view.headline, address, byMail: words.shareByMail }).map((link) => (
+          <li key={link.label}>
+            <a href={link.address} rel="nofollow noopener">
+              {link.label}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <p>
+        {words.shortLink}: <bdi>{address}</bdi>
+      </p>
+    </details>
   );
 }

@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { formatDate, formatInstant } from '../ui/instants.ts';
-import { MarkedCard } from './card.tsx';
+import { CardLabel, MarkedCard } from './card.tsx';
 import { absolute } from './layout.tsx';
 import type { ReadMoreView, StoryView } from './views.ts';
 import { type Words, wordsFor } from './words/index.ts';
@@ -80,6 +80,7 @@ function ReadMore({ entries, words }: { entries: ReadMoreView[]; words: Words })
         {entries.map((entry) => {
           const item = (
             <li key={entry.address}>
+              {'type' in entry && entry.type ? <CardLabel card={{ type: entry.type }} words={words} /> : null}
               <a href={entry.address}>{entry.headline}</a>
             </li>
           );

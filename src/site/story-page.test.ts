@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { longBody } from '../../test/looks/body-fixtures.ts';
 import { arabicEdition, edition } from '../../test/looks/list-fixtures.ts';
 import { arabicStory, plainStory, retractedStory, story } from '../../test/looks/story-fixtures.ts';
+import { promos, talkUnder, trendingOf } from '../../test/looks/story-parts.tsx';
 import { BodyOnPage, countWords } from '../features/stories/body/index.ts';
 import { renderGonePage, renderNotFoundPage, renderStoryPage, type StoryView } from './index.ts';
 
@@ -19,10 +20,18 @@ function brotli(text: string, quality: number): number {
 }
 
 describe('a story', () => {
-  test('of 1,200 words weighs at most 14,336 bytes in brotli, 9,000 without its text, so that form and comments find room', () => {
+  test('of 1,200 words, with promos, form, ten comments and Trending, weighs at most 14,336 bytes in brotli', () => {
     expect(countWords(longBody)).toBeGreaterThan(1_000);
-    expect(brotli(renderStoryPage(story, { body: h(BodyOnPage, { body: longBody }) }), 5)).toBeLessThan(14_336 - 3_000);
-    expect(brotli(renderStoryPage(story, { body: null }), 5)).toBeLessThan(9_000 - 2_000);
+    const comments = talkUnder(story);
+    const trending = trendingOf(story.edition);
+    const body = h(BodyOnPage, { body: longBody, inserts: promos });
+    const whole = renderStoryPage(story, { body, comments, trending });
+    expect(whole.match(/ id="comment-/g)).toHaveLength(10);
+    expect(brotli(whole, 5)).toBeLessThan(14_336);
+    // All that is neither text nor comments, the form among it, has 9 kB.
+    expect(brotli(renderStoryPage(story, { body: null, comments: talkUnder(story, []), trending }), 5)).toBeLessThan(
+      9_000,
+    );
   });
 
   test('tells machines its headline, times, people by role, corrections and place', () => {
@@ -49,7 +58,7 @@ describe('a story', () => {
   test('cannot break out of its structured data, and comes out of it whole', () => {
     const headline = '</script><script>alert(1)</script><!-- \u2028\u2029 ]]>';
     const html = render({ ...story, headline });
-    expect(html.match(/<script/g)).toHaveLength(1);
+    expect(html.match(/<script(?! defer src="\/assets\/)/g)).toHaveLength(1);
     expect(html).not.toContain('<!-- ');
     expect(html.match(/<script type="application\/ld\+json">([\s\S]*?)<\/script>/)?.[1]).not.toMatch(/[\u2028\u2029]/);
     expect(article(html).headline).toBe(headline);
@@ -100,6 +109,13 @@ describe('a story', () => {
     expect(html).toContain('<!--card:01901--><li><a href="/world/a">Dredgers return</a></li><!--/card:01901-->');
     expect(html).toContain('<li><a href="https://commission.example/faq">');
     expect(html).not.toContain('<!--card:https');
+  });
+
+  test('that was paid for says so in a frame, and opinion in the section of that name is labelled once', () => {
+    const paid = render({ ...story, type: 'sponsored', kicker: 'Paid for by a bank' });
+    expect(paid).toContain('<span class="paid"><b>Sponsored</b></span><span>Paid for by a bank</span>');
+    const opinion = render({ ...plainStory, type: 'opinion', section: { label: 'Opinion', address: '/opinion' } });
+    expect(opinion).toContain('<p class="label"><a href="/opinion">Opinion</a></p>');
   });
 
   test('joins Arabic names as Arabic does', () => {

@@ -32,6 +32,20 @@ describe('a story', () => {
     });
   });
 
+  test('shows its picture in the forms it was cut to, else whole', () => {
+    const picture = { src: '/media/a/1600.jpg', width: 1600, height: 1200, alt: '', credit: 'Lucía Ferreiro' };
+    const crops = [
+      { src: '/media/b/1600.jpg', width: 1600, height: 900 },
+      { src: '/media/c/1200.jpg', width: 1200, height: 900 },
+      { src: '/media/d/900.jpg', width: 900, height: 900 },
+    ];
+    const urlsOf = (html: string) =>
+      ((article(html)?.image ?? []) as { url: string }[]).map(({ url }) => new URL(url).pathname);
+    expect(urlsOf(page({ picture: { ...picture, crops } }))).toEqual(crops.map(({ src }) => src));
+    expect(urlsOf(page({ picture }))).toEqual([picture.src]);
+    expect(faultsOfStructuredData(page({ picture: { ...picture, crops } }))).toEqual([]);
+  });
+
   test('without a byline is the paper’s own, and never changed before it was published', () => {
     const { updatedAt, ...never } = story;
     const html = renderStoryPage({ ...never, bylines: [] }, { body: null });

@@ -1,6 +1,6 @@
 import { logoAsset } from '../ui/drawings.ts';
 import { absolute } from './layout.tsx';
-import type { AuthorView, BylineRole, EditionView, LinkView, StoryView } from './views.ts';
+import type { AuthorView, BylineRole, EditionView, PictureView, SectionView, StoryView } from './views.ts';
 
 type Thing = { '@type': string; [property: string]: unknown };
 
@@ -17,25 +17,52 @@ export function publisher(edition: EditionView): Thing {
   };
 }
 
+/** Where the paper says how it works. What it got wrong stands on one page, whatever else it has to say of that. */
+const policies = (edition: EditionView): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries({ correctionsPolicy: '/corrections', ...edition.policies }).map(([property, address]) => [
+      property,
+      absolute(edition, address),
+    ]),
+  );
+
+/** Google, "Sitelinks search box": what stands between the braces is what the reader types. */
+const searchAction = (edition: EditionView, address: string): Thing => ({
+  '@type': 'SearchAction',
+  target: `${absolute(edition, address)}?q={words}`,
+  'query-input': 'required name=words',
+});
+
+const websiteOf = (edition: EditionView): string => `${edition.siteUrl}${edition.homeAddress}#website`;
+
 /** What the front says of itself: no story's headline may stand in a list page outside its markers, so no ItemList. */
 export function frontData(edition: EditionView): unknown {
   return {
     '@context': 'https://schema.org',
     '@graph': [
-      { ...publisher(edition), ...(edition.tagline ? { slogan: edition.tagline } : {}) },
+      {
+        ...publisher(edition),
+        ...(edition.tagline ? { slogan: edition.tagline } : {}),
+        ...policies(edition),
+      },
       {
         '@type': 'WebSite',
+        '@id': websiteOf(edition),
         url: absolute(edition, edition.homeAddress),
         name: edition.siteName,
         inLanguage: edition.language,
         publisher: { '@id': `${edition.siteUrl}/#publisher` },
+        ...(edition.searchAddress ? { potentialAction: searchAction(edition, edition.searchAddress) } : {}),
       },
     ],
   };
 }
 
-/** Where a page stands in the paper. The last step is the page itself and needs no address. */
-export function breadcrumbs(edition: EditionView, steps: { label: string; address?: string }[]): Thing {
+/** A page on the way from the front. The last step is the page itself and needs no address. */
+type Step = { label: string; address?: string };
+
+/** Where a page stands in the paper. */
+function breadcrumbs(edition: EditionView, steps: Step[]): Thing {
   return {
     '@type': 'BreadcrumbList',
     itemListElement: steps.map((step, index) => ({
@@ -48,8 +75,28 @@ export function breadcrumbs(edition: EditionView, steps: { label: string; addres
 }
 
 /** Breadcrumbs alone, as a document. */
-export function breadcrumbData(edition: EditionView, steps: LinkView[]): unknown {
+export function breadcrumbData(edition: EditionView, steps: Step[]): unknown {
   return { '@context': 'https://schema.org', ...breadcrumbs(edition, steps) };
+}
+
+/** A section, a topic or a person in the news, a day of the archive: a page of stories (schema.org/CollectionPage). */
+export function collectionData(view: SectionView, steps: Step[]): unknown {
+  const { edition } = view;
+  return {
+    '@context': 'https://schema.org',
+    '@graph': [
+      {
+        '@type': 'CollectionPage',
+        name: view.name,
+        url: absolute(edition, view.pageAddress),
+        ...(view.description ? { description: view.description } : {}),
+        inLanguage: edition.language,
+        isPartOf: { '@id': websiteOf(edition) },
+        ...(view.about ? { about: { '@type': view.about, name: view.name } } : {}),
+      },
+      breadcrumbs(edition, steps),
+    ],
+  };
 }
 
 /** An author's page (schema.org/ProfilePage, and Google's rules for it): the person, and where else that person is found. */
@@ -124,7 +171,7 @@ function articleProperties(view: StoryView): Record<string, unknown> {
     articleSection: [view.section, ...(view.otherSections ?? [])].map((section) => section.label),
     ...(view.topics?.length ? { keywords: view.topics.map((topic) => topic.label) } : {}),
     ...(view.wordCount ? { wordCount: view.wordCount } : {}),
-    ...(view.picture ? { image: [picture(view)] } : {}),
+    ...(view.picture ? { image: pictures(view.edition, view.picture) } : {}),
     ...(corrections.length > 0 ? { correction: corrections.map(correction) } : {}),
   };
 }
@@ -145,16 +192,19 @@ function people(view: StoryView): Record<string, unknown> {
   return found;
 }
 
-function picture(view: StoryView): Thing | undefined {
-  if (!view.picture) return undefined;
-  const { src, width, height, credit } = view.picture;
-  return {
+/**
+ * The picture in the three forms that Google asks for (developers.google.com, "Article": 16x9, 4x3 and 1x1), or as it is where it
+ * was not cut.
+ */
+function pictures(edition: EditionView, { crops = [], ...whole }: PictureView): Thing[] {
+  const forms = crops.length > 0 ? crops : [whole];
+  return forms.map(({ src, width, height }) => ({
     '@type': 'ImageObject',
-    url: absolute(view.edition, src),
+    url: absolute(edition, src),
     width,
     height,
-    ...(credit ? { creditText: credit } : {}),
-  };
+    ...(whole.credit ? { creditText: whole.credit } : {}),
+  }));
 }
 
 function correction(notice: StoryView['notices'][number]): Thing {

@@ -1,3 +1,7 @@
+import type { Window } from '../features/trending/index.ts';
+import type { TrendingListView } from '../features/trending/site/trending-list.tsx';
+import type { EditionView, FeedView, LinkView, PictureView } from './edition-view.ts';
+
 /**
  * What each reader page needs to know, as plain JSON-like values: the loaders fill these, the pages only set them in type.
  * Rules for all of them:
@@ -7,56 +11,7 @@
  * - text is plain text, never HTML; pages escape it and never alter it.
  */
 
-export type LinkView = { label: string; address: string };
-
-export type PictureView = {
-  src: string;
-  /** As in the attribute: "/media/…/480.avif 480w, /media/…/960.avif 960w". `sizes` is the page's own affair. */
-  srcset?: string;
-  width: number;
-  height: number;
-  /** Empty for a picture that only decorates. */
-  alt: string;
-  caption?: string;
-  credit?: string;
-};
-
-/** What all pages of one edition have in common: the paper, its navigation, its language. */
-export type EditionView = {
-  siteName: string;
-  tagline?: string;
-  /** City of publication, as in the masthead. */
-  place?: string;
-  /** Origin without a trailing slash, such as "https://courier.example". */
-  siteUrl: string;
-  /** BCP 47 ("en-GB", "ar"). Decides the words of the page and the form of dates. */
-  language: string;
-  direction: 'ltr' | 'rtl';
-  /** IANA time zone in which all times are shown. */
-  zone: string;
-  /** What readers call the zone where Intl only knows "GMT+4": "GST". */
-  zoneLabel?: string;
-  /** "/" or "/ar". */
-  homeAddress: string;
-  navigation: LinkView[];
-  /** About, contact, imprint, corrections …; nothing is drawn when empty. */
-  footerLinks?: LinkView[];
-  /** Where the search form is; left out, no search is offered. */
-  searchAddress?: string;
-  feeds?: FeedView[];
-  logo?: { address: string; width: number; height: number };
-  /** Accounts of the paper elsewhere, for structured data. Full URLs. */
-  sameAs?: string[];
-  /** Demo data or staging on a public host: every page says noindex and shows this strip. */
-  strip?: string;
-};
-
-export type FeedView = {
-  /** What it is the feed of; left out: the paper. */
-  title?: string;
-  address: string;
-  type: 'application/rss+xml' | 'application/atom+xml' | 'application/feed+json';
-};
+export type * from './edition-view.ts';
 
 export type StoryType = 'news' | 'analysis' | 'opinion' | 'explainer' | 'live' | 'sponsored' | 'press-release';
 
@@ -76,6 +31,8 @@ export type CardView = {
   /** Last change that was not minor; left out when there was none. */
   updatedAt?: string;
   picture?: PictureView;
+  /** The writer's, where opinion stands with faces; without words, since it stands beside the name. */
+  portrait?: PictureView;
   retracted?: boolean;
 };
 
@@ -89,8 +46,12 @@ export type SectionBlockView = {
   layout?: SectionBlockLayout;
 };
 
+/** What can't wait, over a front. */
+export type BreakingView = { text: string; story?: { id: string; address: string } };
+
 export type FrontView = {
   edition: EditionView;
+  breaking?: BreakingView;
   /** Instant of the newest change on the page. Not the clock: a kept page must not claim a day that it has not seen. */
   issuedAt: string;
   lead?: CardView;
@@ -99,6 +60,18 @@ export type FrontView = {
   /** Newest first; set as a river under the days they belong to. */
   latest: CardView[];
   sections: SectionBlockView[];
+  trending?: TrendingListView;
+};
+
+/** What is read most, over three spans of time. */
+export type TrendingPageView = {
+  edition: EditionView;
+  pageAddress: string;
+  leastReads: number;
+  windows: { window: Window; stories: { card: CardView; reads: number }[] }[];
+  /** Instead, where no window has anything. */
+  latest?: TrendingListView;
+  isSimulated: boolean;
 };
 
 export type PagerView = {
@@ -118,6 +91,8 @@ export type SectionView = {
   description?: string;
   /** What it is, where that isn't a section: "Person". */
   label?: string;
+  /** The same in schema.org's words. */
+  about?: 'Person' | 'Organization' | 'Place' | 'Thing';
   noindex?: boolean;
   /** Section above, for the breadcrumb. */
   parent?: LinkView;
@@ -125,6 +100,10 @@ export type SectionView = {
   feeds?: FeedView[];
   stories: CardView[];
   pager: PagerView;
+  /** On its front alone. */
+  breaking?: BreakingView;
+  /** On its front alone. */
+  trending?: TrendingListView;
 };
 
 export type AuthorView = {
@@ -173,13 +152,16 @@ export type StandingPageView = {
 };
 
 export type BylineRole = 'by' | 'reporting' | 'photo' | 'translation' | 'editing';
-export type BylineView = { name: string; role: BylineRole; address?: string };
+/** `portrait`: without words, since it stands beside the name. */
+export type BylineView = { name: string; role: BylineRole; address?: string; portrait?: PictureView };
 
 /** A note that readers were told, newest first. `minor` stands in the history alone. */
 export type NoticeView = { kind: 'update' | 'clarification' | 'correction' | 'retraction'; at: string; note?: string };
 
 /** An entry of Read more: a story of ours (with id, stands between markers) or a page elsewhere (full URL, no id). */
-export type ReadMoreView = { id: string; address: string; headline: string } | { address: string; headline: string };
+export type ReadMoreView =
+  | { id: string; address: string; headline: string; type?: StoryType }
+  | { address: string; headline: string };
 
 export type StoryView = {
   edition: EditionView;
@@ -238,6 +220,25 @@ export type HistoryView = {
   section: LinkView;
   /** Newest first. */
   entries: HistoryEntryView[];
+};
+
+/** A story among results; the pieces of its headline and passage say which words were looked for. */
+export type FoundView = { card: CardView; headline: PieceView[]; passage: PieceView[] };
+export type PieceView = { text: string; marked: boolean };
+
+export type SearchView = {
+  edition: EditionView;
+  /** As typed; empty where nothing is said. `section` is a slug, days are as `2026-11-23`. */
+  request: { words: string; section: string; from: string; until: string; sort: 'newest' | 'relevance' };
+  sections: { slug: string; label: string }[];
+  state: 'blank' | 'too-common' | 'only-excluded' | 'none' | 'found';
+  results: FoundView[];
+  /** `count` is left out where it isn't known, `weighed` where nothing was. */
+  matches?: { count?: number; isMore?: boolean; weighed?: number };
+  /** Where nothing was found: headlines that look like it, else the newest. */
+  ideas: { kind: 'alike' | 'latest'; cards: CardView[] };
+  firstAddress?: string;
+  nextAddress?: string;
 };
 
 /** 404. `path` is what was asked for, as plain text; suggestions may be empty. */

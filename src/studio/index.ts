@@ -1,5 +1,19 @@
 /** The studio's pages as far as the server draws them. */
+
+export { renderAccountPage } from './account-page.tsx';
+export { renderAuditPage } from './audit-page.tsx';
+export { type BeginView, renderBeginPage, renderBegunPage, type TypedBeginning } from './begin-page.tsx';
+export { renderCodePage } from './code-page.tsx';
+export { type MailView, renderMailboxPage, renderOwnPaperPage } from './demo-pages.tsx';
+export type { FirstStep } from './first-steps.tsx';
+export { renderFrontsPage } from './fronts-page.tsx';
+export { renderMediaPage, renderMediumPage } from './media-pages.tsx';
 export { renderModerationPage } from './moderation-page.tsx';
 export { type MyStoriesView, type MyStoryView, renderMyStoriesPage } from './my-stories-page.tsx';
+export { renderForgottenPage, renderPasswordPage } from './password-pages.tsx';
+export { renderPeoplePage } from './people-page.tsx';
+export { renderPromoFormPage, renderPromosPage } from './promos-page.tsx';
+export { renderSectionsPage, renderSettingsPage } from './settings-pages.tsx';
 export { renderSignInPage, type SignInView } from './sign-in-page.tsx';
+export { renderRevisionsPage, renderStoryDeskPage, renderStoryListPage } from './story-pages.tsx';
 export type { StudioView } from './studio-page.tsx';

@@ -1,5 +1,7 @@
 import type { VNode } from 'preact';
 import { formatInstant, formatMinute } from '../ui/instants.ts';
+import { type FirstStep, FirstSteps } from './first-steps.tsx';
+import { type NewsroomTable, NewsroomTables } from './newsroom-table.tsx';
 import { renderStudioPage, type StudioView } from './studio-page.tsx';
 
 export type WorkflowStatus = 'draft' | 'in-review' | 'ready';
@@ -11,6 +13,8 @@ export type MyStoryView = {
   section?: string;
   workflow: WorkflowStatus;
   publication: PublicationStatus;
+  /** Whether the newest revision is another than readers see. */
+  hasChange?: boolean;
   /** When a scheduled story goes public. */
   publishAt?: string;
   /** Instant of the newest revision. */
@@ -20,10 +24,17 @@ export type MyStoryView = {
   address?: string;
 };
 
-export type MyStoriesView = { studio: StudioView; stories: MyStoryView[] };
+export type MyStoriesView = {
+  studio: StudioView;
+  stories: MyStoryView[];
+  table: NewsroomTable;
+  mayPublish: boolean;
+  /** Of a paper that has nothing out yet. */
+  firstSteps?: FirstStep[];
+};
 
-/** The first page after signing in: who you are, and the stories you have in hand, newest change first. */
-export function renderMyStoriesPage({ studio, stories }: MyStoriesView): string {
+/** The first page after signing in: what waits for you, what is coming, and the stories you have in hand, newest change first. */
+export function renderMyStoriesPage({ studio, stories, table, mayPublish, firstSteps = [] }: MyStoriesView): string {
   return renderStudioPage(
     studio,
     'My stories',
@@ -31,11 +42,23 @@ export function renderMyStoriesPage({ studio, stories }: MyStoriesView): string 
       <header>
         <h1>My stories</h1>
         <span class="count">{stories.length > 0 ? stories.length : null}</span>
+        <a class="act" href="/studio/stories/new">
+          Write a story
+        </a>
       </header>
+      <FirstSteps steps={firstSteps} />
+      <NewsroomTables table={table} zone={studio.zone} mayPublish={mayPublish} />
+      <h2
+        class={
+          firstSteps.length + table.filed.length + table.coming.length + table.toMend.length > 0 ? 'part' : 'hidden'
+        }
+      >
+        In my hands
+      </h2>
       {stories.length === 0 ? (
         <p class="empty">
           You have no stories yet. A story that you write, or that carries your byline, stands here from its first draft
-          on.
+          on. <a href="/studio/stories/new">Write one</a>
         </p>
       ) : (
         <ul class="stories">
@@ -53,7 +76,9 @@ function StoryLine({ story, zone }: { story: MyStoryView; zone: string }): VNode
   return (
     <li>
       <div>
-        <h2>{story.address ? <a href={story.address}>{story.headline}</a> : story.headline}</h2>
+        <h3>
+          <a href={`/studio/stories/${story.id}`}>{story.headline}</a>
+        </h3>
         <p>
           {story.section ? `${story.section} · ` : null}
           {`${story.words.toLocaleString('en-GB')} words`}
@@ -61,9 +86,7 @@ function StoryLine({ story, zone }: { story: MyStoryView; zone: string }): VNode
       </div>
       <div>
         <State story={story} zone={zone} />
-        {story.publication === 'published' && story.workflow !== 'ready' ? (
-          <p>{story.workflow === 'draft' ? 'A change in draft' : 'A change in review'}</p>
-        ) : null}
+        {story.publication === 'published' && story.hasChange ? <p>{changeWords[story.workflow]}</p> : null}
       </div>
       <p>
         <time dateTime={story.changedAt} title={formatInstant(story.changedAt, calendar)}>
@@ -74,6 +97,12 @@ function StoryLine({ story, zone }: { story: MyStoryView; zone: string }): VNode
   );
 }
 
+/** What is public is public whatever is said in the newsroom: the workflow is that of the version that follows. */
+const changeWords: Record<WorkflowStatus, string> = {
+  draft: 'A change in draft',
+  'in-review': 'A change in review',
+  ready: 'A change is ready',
+};
 const workflowWords: Record<WorkflowStatus, string> = { draft: 'Draft', 'in-review': 'In review', ready: 'Ready' };
 const publicationWords: Record<Exclude<PublicationStatus, 'unpublished' | 'scheduled'>, string> = {
   published: 'Published',

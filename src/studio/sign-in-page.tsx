@@ -1,6 +1,4 @@
-import { renderDocument } from '../ui/document.tsx';
-import { faviconAsset } from '../ui/drawings.ts';
-import { doorSheet } from './studio-style.ts';
+import { Refused, renderDoor } from './door-page.tsx';
 
 export type SignInView = {
   siteName: string;
@@ -12,40 +10,28 @@ export type SignInView = {
   next?: string;
   /** Why the last try was refused, as a sentence for people. */
   error?: string;
+  /** Where a new password is asked for. */
+  forgottenAddress: string;
+  /** Of the demo, on the machine itself: who may be tried, all with one password. */
+  demo?: { accounts: { email: string; name: string; role: string }[]; password: string; ownPaperAddress: string };
   /** Nonce in the studio policy of this answer; left out where the policy is the readers'. */
   styleNonce?: string;
 };
 
 /** The door of the studio; works without a script. */
-export function renderSignInPage(view: SignInView): string {
-  return renderDocument({
-    language: 'en',
-    direction: 'ltr',
-    title: `Sign in – ${view.siteName}`,
-    stylesheet: doorSheet,
-    ...(view.styleNonce ? { styleNonce: view.styleNonce } : {}),
-    head: (
-      <>
-        <meta name="robots" content="noindex" />
-        <link rel="icon" href={faviconAsset.address} type={faviconAsset.contentType} />
-      </>
-    ),
-    body: (
-      <main class="door">
-        <a class="name" href="/">
-          {view.siteName}
-        </a>
-        <h1>Sign in to the studio</h1>
-        {view.error ? (
-          <p class="refused" id="refused" role="alert">
-            {view.error}
-          </p>
-        ) : null}
-        <SignInForm view={view} />
-      </main>
-    ),
-  });
-}
+export const renderSignInPage = (view: SignInView): string =>
+  renderDoor(
+    view,
+    'Sign in to the studio',
+    <>
+      <Refused>{view.error}</Refused>
+      <SignInForm view={view} />
+      <p class="aside">
+        <a href={view.forgottenAddress}>I have forgotten my password</a>
+      </p>
+      {view.demo ? <DemoAccounts view={view} demo={view.demo} /> : null}
+    </>,
+  );
 
 function SignInForm({ view }: { view: SignInView }) {
   const described = view.error ? { 'aria-invalid': true, 'aria-describedby': 'refused' } : {};
@@ -70,5 +56,34 @@ function SignInForm({ view }: { view: SignInView }) {
       {view.next ? <input type="hidden" name="next" value={view.next} /> : null}
       <button type="submit">Sign in</button>
     </form>
+  );
+}
+
+/** One press, and the visitor is whom they chose. */
+function DemoAccounts({ view, demo }: { view: SignInView; demo: NonNullable<SignInView['demo']> }) {
+  return (
+    <section class="tryout" aria-labelledby="tryout">
+      <h2 id="tryout">This is a demo: come in as</h2>
+      <ul>
+        {demo.accounts.map(({ email, name, role }) => (
+          <li key={email}>
+            <form method="post" action={view.action}>
+              <input type="hidden" name="email" value={email} />
+              <input type="hidden" name="password" value={demo.password} />
+              {view.next ? <input type="hidden" name="next" value={view.next} /> : null}
+              <button class="quiet" type="submit">
+                <b>{name}</b>, {role}
+              </button>
+            </form>
+          </li>
+        ))}
+      </ul>
+      <p>
+        All have the password <code>{demo.password}</code>. Only this machine is shown this.
+      </p>
+      <p>
+        <a href={demo.ownPaperAddress}>Start my own paper</a>
+      </p>
+    </section>
   );
 }

@@ -66,7 +66,10 @@ function Rail({ view }: { view: StudioView }): VNode {
       </nav>
       <form class="who" method="post" action={view.signOutAddress}>
         <span>
-          <b>{view.person.name}</b>, {view.person.role}
+          <a href="/studio/account">
+            <b>{view.person.name}</b>
+          </a>
+          , {view.person.role}
         </span>
         <button class="quiet" type="submit">
           Sign out

@@ -27,7 +27,19 @@ export function fontAsset(file: string): Asset {
   return asset(file, 'font/woff2', readFileSync(join(fontsFolder, file)));
 }
 
+/** A script that the build has made for browsers (`bin/build.mjs`). Throws when it is not there. */
+export function browserScript(file: string): Asset {
+  return asset(file, 'text/javascript; charset=utf-8', readFileSync(join(scriptsFolder, file)));
+}
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** Beside the built program, or where the build puts it when this runs from source. */
+const scriptsFolder = [join(here, 'browser'), join(here, '../browser'), join(here, '../../dist/browser')].find(
+  (folder) => existsSync(folder),
+) as string;
+
 /** Above this file, whether it runs from source or from the built program. */
 const fontsFolder = ['../fonts', '../../fonts']
-  .map((folder) => join(dirname(fileURLToPath(import.meta.url)), folder))
+  .map((folder) => join(here, folder))
   .find((folder) => existsSync(folder)) as string;

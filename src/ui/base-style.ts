@@ -14,6 +14,8 @@ body{margin:0;background:var(--paper);color:var(--ink);font:400 1.125rem/calc(1.
 h1,h2,h3,h4,p,ul,ol,dl,dd,figure,blockquote{margin:0;padding:0}
 ul,ol{list-style:none}
 h1,h2,h3{font-weight:600;line-height:calc(1.13*var(--tall));text-wrap:balance}
+picture{display:contents}
+source{display:none}
 img{display:block;max-width:100%;height:auto}
 a{color:inherit;text-decoration-thickness:1px;text-underline-offset:.16em;text-decoration-color:var(--soft)}
 a:hover{color:var(--accent);text-decoration-color:currentColor}

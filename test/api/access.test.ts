@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { Role } from '../../src/features/roles/index.ts';
 import { buildWholeApp, type Caller, openWholeApp } from '../program/whole-app.ts';
 import { describeAccess, type Visitor, walkRoutes } from '../support/walk-routes.ts';
+import { ACCESS } from './access-table.ts';
 
 const whole = await openWholeApp();
 const built = await buildWholeApp();
@@ -12,78 +13,6 @@ afterAll(async () => {
 
 const ROLES: Role[] = ['reporter', 'editor', 'moderator', 'admin'];
 const CALLERS: Caller[] = ['stranger', ...ROLES];
-
-/**
- * Who may use what, for a person to read: whoever adds a route or lets somebody else in has to write it here too. `anonymous`
- * routes don't even ask who it is; `public` ones may show more to who is known.
- */
-const ACCESS = [
-  'DELETE /api/v1/tokens/:id: signed-in',
-  'GET /api/docs: anonymous',
-  'GET /api/problems/:kind: anonymous',
-  'GET /api/v1/audit: admin (read)',
-  'GET /api/v1/authors/:id: public',
-  'GET /api/v1/authors: public',
-  'GET /api/v1/comments/settings: editor, moderator, admin (moderate)',
-  'GET /api/v1/comments: editor, moderator, admin (moderate)',
-  'GET /api/v1/editions: public',
-  'GET /api/v1/me: signed-in',
-  'GET /api/v1/openapi.json: anonymous',
-  'GET /api/v1/pages/:id: public',
-  'GET /api/v1/pages: public',
-  'GET /api/v1/reserved: anonymous',
-  'GET /api/v1/sections/:id: public',
-  'GET /api/v1/sections: public',
-  'GET /api/v1/stories/:id/comments: public',
-  'GET /api/v1/stories/:id/receipts: reporter, editor, moderator, admin (read)',
-  'GET /api/v1/stories/:id/revisions/:which: reporter, editor, moderator, admin (read)',
-  'GET /api/v1/stories/:id/revisions: reporter, editor, moderator, admin (read)',
-  'GET /api/v1/stories/:id: public',
-  'GET /api/v1/stories: public',
-  'GET /api/v1/tokens: signed-in',
-  'GET /api/v1/topics/:id: public',
-  'GET /api/v1/topics: public',
-  'GET /api/v1/users/:id: admin (read)',
-  'GET /api/v1/users: admin (read)',
-  'GET /assets/:file: anonymous',
-  'GET /healthz: anonymous',
-  'GET /metrics: public',
-  'GET /readyz: anonymous',
-  'GET /studio/moderation: editor, moderator, admin (moderate)',
-  'GET /studio/sign-in: anonymous',
-  'GET /studio: signed-in',
-  'PATCH /api/v1/authors/:id: editor, admin (publish)',
-  'PATCH /api/v1/comments/settings: editor, admin (publish)',
-  'PATCH /api/v1/editions/:id: admin (publish)',
-  'PATCH /api/v1/pages/:id: editor, admin (publish)',
-  'PATCH /api/v1/sections/:id: editor, admin (publish)',
-  'PATCH /api/v1/stories/:id: reporter, editor, admin (write)',
-  'PATCH /api/v1/topics/:id: editor, admin (publish)',
-  'PATCH /api/v1/users/:id: admin (publish)',
-  'POST /*: anonymous',
-  'POST /api/v1/authors: editor, admin (publish)',
-  'POST /api/v1/comments/:id/approve: editor, moderator, admin (moderate)',
-  'POST /api/v1/comments/:id/reject: editor, moderator, admin (moderate)',
-  'POST /api/v1/comments/:id/report: anonymous',
-  'POST /api/v1/comments/:id/restore: editor, moderator, admin (moderate)',
-  'POST /api/v1/comments/:id/spam: editor, moderator, admin (moderate)',
-  'POST /api/v1/pages: editor, admin (publish)',
-  'POST /api/v1/sections: editor, admin (publish)',
-  'POST /api/v1/stories/:id/comments: public',
-  'POST /api/v1/stories/:id/publish: editor, admin (publish)',
-  'POST /api/v1/stories/:id/retract: editor, admin (publish)',
-  'POST /api/v1/stories/:id/revisions/:revision/restore: reporter, editor, admin (write)',
-  'POST /api/v1/stories/:id/takedown: editor, admin (publish)',
-  'POST /api/v1/stories/:id/unpublish: editor, admin (publish)',
-  'POST /api/v1/stories/:id/workflow: reporter, editor, admin (write)',
-  'POST /api/v1/stories: reporter, editor, admin (write)',
-  'POST /api/v1/tokens: signed-in',
-  'POST /api/v1/topics: editor, admin (publish)',
-  'POST /api/v1/users: admin (publish)',
-  'POST /studio/moderation: editor, moderator, admin (moderate)',
-  'POST /studio/sign-in: anonymous',
-  'POST /studio/sign-out: public',
-];
 
 describe('every route', () => {
   test('is in the list of who may use what', () => {

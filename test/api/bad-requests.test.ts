@@ -58,6 +58,16 @@ describe('an address', () => {
     expect((await get(location)).status).toBe(200);
   });
 
+  test.each(['/api/v1/stories/%00', '/api/v1/stories/%zz', '/API/%', '/api/v1/stories/%ff?x=%zz'])(
+    'that is broken below the API (%s) is a problem like all others',
+    async (target) => {
+      const answer = await get(target);
+      expect([answer.status, answer.headers['content-type']]).toEqual([400, 'application/problem+json; charset=utf-8']);
+      expect(JSON.parse(answer.body.toString())).toMatchObject({ type: '/api/problems/bad-request', status: 400 });
+      expect(answer.headers['content-security-policy']).toContain('sandbox');
+    },
+  );
+
   test.each([
     ['/studio/?tab=1', '/studio?tab=1'],
     ['/API/Docs', '/api/docs'],
@@ -120,6 +130,26 @@ describe('a method', () => {
       const answer = await rawRequest(whole.port, { method, target });
       expect([answer.status, answer.headers.allow]).toEqual([405, expect.stringContaining('GET')]);
     }
+  });
+
+  test.each([
+    ['/', 'GET, HEAD'],
+    ['/world', 'GET, HEAD'],
+    ['/World/', 'GET, HEAD'],
+    ['/nothing', 'GET, HEAD'],
+    ['/rss.xml', 'GET, HEAD'],
+    ['/world/2026/01/02/x/reply', 'GET, HEAD, POST'],
+    ['/world/2026/01/02/x/amp', 'GET, HEAD, POST'],
+  ])('to write %s is 405, which says how it is used: %s', async (target, allow) => {
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
+      if (allow.includes(method)) continue;
+      const answer = await rawRequest(whole.port, { method, target });
+      expect([method, answer.status, answer.headers.allow]).toEqual([method, 405, `${allow}, OPTIONS`]);
+    }
+    const options = await rawRequest(whole.port, { method: 'OPTIONS', target });
+    expect([options.status, options.headers.allow]).toEqual([204, `${allow}, OPTIONS`]);
+    // A reply to no story finds nothing.
+    if (allow.includes('POST')) expect((await rawRequest(whole.port, { method: 'POST', target })).status).toBe(404);
   });
 
   test.each(['BREW', 'get', 'G ET', ''])('%j is none: 400', async (method) => {

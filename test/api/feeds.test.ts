@@ -36,12 +36,27 @@ test('a publication, a changed word and its end reach every feed and sitemap tha
   await until([...FEEDS, ...SITEMAPS], (text) => !text.includes(page));
 });
 
+test('a story leaves the kept news sitemap when it is two days old, with nobody doing anything', {
+  timeout: 40_000,
+}, async () => {
+  const tooOldAt = Date.now() + 8_000;
+  const firstPublishedAt = new Date(tooOldAt - 48 * 3_600_000).toISOString();
+  const body = { headline: 'Two days ago', section: 'world', firstPublishedAt, body: { format: 'text', value: 'W.' } };
+  const { id } = (await whole.act('POST', '/api/v1/stories', body)).json;
+  const page = new URL((await whole.act('POST', `/api/v1/stories/${id}/publish`, {})).json.url).pathname;
+  await until(['/news-sitemap.xml'], (text) => text.includes(page));
+  await vi.waitUntil(async () => !(await read('/news-sitemap.xml')).text.includes(page), { timeout: 14_000 });
+  expect(Date.now()).toBeGreaterThanOrEqual(tooOldAt - 500);
+  expect((await read('/sitemap-1.xml')).text).toContain(page);
+});
+
 test('files for programs say what they are, and are no results of a search', async () => {
   for (const [path, type] of [
     ['/rss.xml', 'application/xml; charset=utf-8'],
     ['/feed.json', 'application/json; charset=utf-8'],
     ['/sitemap.xml', 'application/xml; charset=utf-8'],
     ['/robots.txt', 'text/plain; charset=utf-8'],
+    ['/manifest.webmanifest', 'application/manifest+json'],
   ] as const) {
     const { status, headers } = await read(path);
     expect([path, status, headers.get('content-type'), headers.get('x-robots-tag')]).toEqual([

@@ -126,6 +126,7 @@ const FIELDS = [
   'access',
   'noindex',
   'sensitive',
+  'excludeFromTrending',
   'customFields',
   'related',
   'topics',

@@ -34,8 +34,11 @@ export function textOfOnly(elements: Element[], tag: string, className?: string)
   return textOf(found[0]);
 }
 
-/** Everything on a page that a browser would run, if the policy let it. */
-export function scriptsOf(html: string): string[] {
+/**
+ * Everything on a page that a browser would run, if the policy let it.
+ * @param ours the address of a script of our own that the page may bring; it counts only where it is an empty element with this very address
+ */
+export function scriptsOf(html: string, ours?: string): string[] {
   return elementsOf(html).flatMap((element) => {
     const found = element.attrs
       .filter(
@@ -43,7 +46,8 @@ export function scriptsOf(html: string): string[] {
           name.startsWith('on') || name === 'srcdoc' || /^\s*(javascript|data|vbscript):/i.test(value),
       )
       .map(({ name, value }) => `${element.tagName} ${name}=${value}`);
-    const runs = element.tagName === 'script' && attribute(element, 'type') !== 'application/ld+json';
+    const isOurs = ours !== undefined && attribute(element, 'src') === ours && textOf(element) === '';
+    const runs = element.tagName === 'script' && attribute(element, 'type') !== 'application/ld+json' && !isOurs;
     const foreign = ['iframe', 'object', 'embed', 'base', 'applet'].includes(element.tagName);
     return runs || foreign ? [...found, element.tagName] : found;
   });

@@ -1,8 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type Case, type Known, STORY } from './case.ts';
+import { PICTURE } from './media-table.ts';
+import { MOBILE, phones } from './mobile-table.ts';
 import { hasNginx } from './nginx-process.ts';
 import { type RawAnswer, type RawRequest, rawRequest } from './raw-request.ts';
 import { Stand } from './stand.ts';
-import { type Case, type Known, STORY, table } from './table.ts';
+import { table } from './table.ts';
 
 // Of one connection, or of the moment; everything else must be alike.
 const OF_THE_CONNECTION = ['date', 'server', 'connection', 'keep-alive', 'transfer-encoding'];
@@ -34,14 +37,22 @@ const cases = Object.entries(table).flatMap(([group, entries]) =>
   entries.map((entry) => [`${group}: ${entry.title}`, entry] as const),
 );
 
-async function bothAnswers({ request, from }: Case) {
-  const asked = typeof request === 'function' ? request(known) : request;
-  const courant = await direct(asked);
-  const before = stand.reached;
-  const nginx = await byNginx(asked);
+async function bothAnswers({ request, from }: Case, asked: Stand) {
+  const raw = typeof request === 'function' ? request(known) : request;
+  const courant = await ask(asked.courantPort, raw);
+  const before = asked.reached;
+  const nginx = await ask(asked.nginxPort, raw);
   // A request that is refused as no HTTP reaches no handler of Courant either.
-  if (from) expect(stand.reached - before, 'requests that nginx passed on').toBe(from === 'courant' ? 1 : 0);
+  if (from) expect(asked.reached - before, 'requests that nginx passed on').toBe(from === 'courant' ? 1 : 0);
   return { courant, nginx };
+}
+
+async function expectAlike(entry: Case, asked: Stand): Promise<void> {
+  const { courant, nginx } = await bothAnswers(entry, asked);
+  const { status, ...headers } = entry.expect;
+  expect(courant.status).toBe(status);
+  for (const [name, value] of Object.entries(headers)) expect(courant.headers[name], name).toBe(value);
+  expect(nginx).toEqual(courant);
 }
 
 describe.runIf(hasNginx)('Courant and nginx in front of it', () => {
@@ -56,13 +67,7 @@ describe.runIf(hasNginx)('Courant and nginx in front of it', () => {
     expect(stand.nginxErrors).not.toMatch(/\[(crit|alert|emerg)\]/);
   });
 
-  test.each(cases)('answer alike: %s', async (_, entry) => {
-    const { courant, nginx } = await bothAnswers(entry);
-    const { status, ...headers } = entry.expect;
-    expect(courant.status).toBe(status);
-    for (const [name, value] of Object.entries(headers)) expect(courant.headers[name], name).toBe(value);
-    expect(nginx).toEqual(courant);
-  });
+  test.each(cases)('answer alike: %s', (_, entry) => expectAlike(entry, stand));
 
   test('differ in one thing that is known: asked for a tag and another date nginx sends the page again', async () => {
     const request = {
@@ -71,6 +76,13 @@ describe.runIf(hasNginx)('Courant and nginx in front of it', () => {
     };
     expect((await direct(request)).status).toBe(304);
     expect((await byNginx(request)).status).toBe(200);
+  });
+
+  test('differ in another: to bytes beyond the end of a file nginx adds a page of its own', async () => {
+    const { hash, name } = PICTURE;
+    const request = { target: `/media/${hash}/${name}`, headers: { range: 'bytes=5000-' } };
+    for (const answer of [await direct(request), await byNginx(request)])
+      expect(answer).toMatchObject({ status: 416, headers: { 'content-range': 'bytes */5000' } });
   });
 
   test('know the reader by the same address, and that he came by http', async () => {
@@ -82,6 +94,43 @@ describe.runIf(hasNginx)('Courant and nginx in front of it', () => {
       'x-forwarded-for': '203.0.113.9, 127.0.0.1',
       'x-forwarded-proto': 'http',
     });
+  });
+});
+
+describe.runIf(hasNginx)('Where phones are sent to the mobile edition, Courant and nginx', () => {
+  const sending = new Stand({ sendPhones: true });
+  const pages = cases.filter(([title]) => /^(paths|mobileEdition):/.test(title)).map(([, entry]) => entry);
+  beforeAll(async () => {
+    await sending.open();
+    // As files, so that nginx could serve them if it did not look who asks.
+    for (const { request } of phones) await ask(sending.courantPort, { target: (request as RawRequest).target });
+  });
+  afterAll(() => sending.close());
+
+  test.each(phones.map((entry) => [entry.title, entry] as const))('answer alike: %s', (_, entry) =>
+    expectAlike(entry, sending),
+  );
+
+  test('answer everybody else as ever, but that a story says on what it depends', async () => {
+    for (const entry of pages) {
+      const { courant, nginx } = await bothAnswers(entry, sending);
+      expect([entry.title, courant.status]).toEqual([entry.title, entry.expect.status]);
+      expect(nginx).toEqual(courant);
+    }
+  });
+
+  test('show phones the page itself while the press is away and no mobile edition is kept, or Courant is', async () => {
+    const headers = { 'user-agent': 'iPhone' };
+    expect(await ask(sending.courantPort, { target: STORY, headers })).toMatchObject({ status: 302 });
+    sending.paper.down = true;
+    sending.office.kept.removePage(MOBILE);
+    sending.office.newsstand.forgetAll();
+    const page = await ask(sending.courantPort, { target: STORY, headers });
+    expect([page.status, page.body]).toEqual([200, expect.stringContaining('of /world/2026/05/04/the-dam.')]);
+    expect((await ask(sending.courantPort, { target: `${STORY}?amp` })).status).toBe(200);
+    expect((await ask(sending.courantPort, { target: `${STORY}?noamp=mobile` })).status).toBe(302);
+    await sending.stopCourant();
+    expect((await ask(sending.nginxPort, { target: STORY, headers })).body).toBe(page.body);
   });
 });
 

@@ -5,15 +5,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nginxConfig } from '../../src/entry/nginx-config.ts';
 import { isForApp, pageHeaders } from '../../src/entry/page-headers.ts';
+import { serveOpenMedia } from '../../src/features/media/index.ts';
 import { Office, pagesFolder, serveFrom } from '../../src/newsstand/index.ts';
 import { createHttpServer } from '../../src/platform/http/index.ts';
+import { FileStore } from '../../src/platform/storage/index.ts';
+import { formerAddress, mobileEdition } from '../../src/site/index.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
+import { CLOSED, PICTURE } from './media-table.ts';
 import { freePort, type Nginx, startNginx } from './nginx-process.ts';
 import { Paper } from './paper.ts';
 
 /** A newsstand that can be asked directly and through nginx with the printed configuration. */
 export class Stand {
   readonly paper = new Paper();
+  #store: FileStore | undefined;
   courantPort = 0;
   nginxPort = 0;
   /** Requests that have reached Courant, whoever sent them. */
@@ -25,10 +30,20 @@ export class Stand {
   #office: Office | undefined;
   #server: Server | undefined;
   #nginx: Nginx | undefined;
+  readonly #sendPhones: boolean;
+
+  constructor({ sendPhones = false }: { sendPhones?: boolean } = {}) {
+    this.#sendPhones = sendPhones;
+  }
 
   async open(): Promise<void> {
     this.#database = await freshDatabase();
     this.#dataDir = await mkdtemp(join(tmpdir(), 'courant conformance-'));
+    this.#store = new FileStore(join(this.#dataDir, 'media'));
+    await this.#store.put(PICTURE.hash, PICTURE.name, Buffer.alloc(5_000, 'picture '));
+    await this.#store.put(PICTURE.hash, 'report.pdf', Buffer.from('%PDF-1.4'));
+    await this.#store.open(PICTURE.hash);
+    await this.#store.put(CLOSED, PICTURE.name, Buffer.from('closed'));
     this.#office = new Office({
       dataDir: this.#dataDir,
       databaseUrl: this.#database.url,
@@ -44,7 +59,9 @@ export class Stand {
       listen: `127.0.0.1:${this.nginxPort}`,
       courant: `127.0.0.1:${this.courantPort}`,
       pages: pagesFolder(this.#dataDir),
+      media: this.store.publicFolder,
       brotli: true,
+      sendPhones: this.#sendPhones,
     });
     this.#nginx = await startNginx(printed, this.nginxPort);
   }
@@ -52,6 +69,11 @@ export class Stand {
   get office(): Office {
     if (!this.#office) throw new Error('the stand is not open');
     return this.#office;
+  }
+
+  get store(): FileStore {
+    if (!this.#store) throw new Error('the stand is not open');
+    return this.#store;
   }
 
   get nginxErrors(): string {
@@ -64,7 +86,11 @@ export class Stand {
       newsstand,
       headersByKind: pageHeaders,
       isForApp,
-      app: (request, response) => this.#app(request, response),
+      otherEdition: mobileEdition({ sendPhones: this.#sendPhones }),
+      formerAddress,
+      app: serveOpenMedia({ store: this.store, isTakenDown: () => false }, (request, response) =>
+        this.#app(request, response),
+      ),
     });
     const listener = (request: IncomingMessage, response: ServerResponse) => {
       this.reached += 1;

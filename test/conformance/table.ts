@@ -1,42 +1,7 @@
-import type { RawRequest } from './raw-request.ts';
-
-/** What the page `/world` is known by. */
-export type Known = { etag: Record<'br' | 'gzip' | 'identity', string>; lastModified: string };
-
-export type Case = {
-  title: string;
-  request: RawRequest | ((known: Known) => RawRequest);
-  /** Status and, where they matter, headers of the answer; everything else must only be alike. */
-  expect: { status: number } & Record<string, string | number | undefined>;
-  /** Whether nginx answers from the folder; otherwise Courant does. Absent: nginx refuses by itself, in Courant's words. */
-  from?: 'file' | 'courant';
-};
-
-export const STORY = '/world/2026/05/04/the-dam';
-/** «خبر عاجل» with the escapes of RFC 3986, in upper-case hex. */
-export const ARABIC = '/%D8%AE%D8%A8%D8%B1-%D8%B9%D8%A7%D8%AC%D9%84';
-
-const get = (target: string, headers: Record<string, string> = {}): RawRequest => ({ target, headers });
-const page = (title: string, target: string, more: Record<string, string> = {}): Case => ({
-  title,
-  request: get(target),
-  expect: { status: 200, ...more },
-  from: 'file',
-});
-const leadsTo = (title: string, target: string, location: string): Case => ({
-  title,
-  request: get(target),
-  expect: { status: 301, location },
-  from: 'courant',
-});
-const fromCourant = (status: number, title: string, target: string): Case => ({
-  title,
-  request: get(target),
-  expect: { status },
-  from: 'courant',
-});
-
-const HTML = 'text/html; charset=utf-8';
+import { ARABIC, type Case, fromCourant, get, HTML, type Known, leadsTo, page, STORY } from './case.ts';
+import { media } from './media-table.ts';
+import { mobileEdition } from './mobile-table.ts';
+import { PICTURE_ADDRESS } from './paper.ts';
 
 const paths: Case[] = [
   page('the front', '/', {
@@ -66,6 +31,7 @@ const paths: Case[] = [
   leadsTo('an address that moved', '/moved', '/world'),
   fromCourant(201, 'the API', '/api/v1/stories?section=world'),
   fromCourant(201, 'the studio', '/studio'),
+  fromCourant(201, 'the search', '/search?q=dam'),
   fromCourant(201, 'health', '/healthz'),
   fromCourant(404, 'a page that only begins like the API', '/apiary'),
 ];
@@ -107,6 +73,17 @@ const queries: Case[] = [
   fromCourant(200, 'the parameter amp', '/world?amp'),
   fromCourant(200, 'the parameter noamp among others', '/world?a=1&noamp=mobile'),
   leadsTo('another form with a parameter', '/world/?fbclid=x', '/world'),
+];
+
+const formerSite: Case[] = [
+  leadsTo('a story by its number', '/?p=12', STORY),
+  leadsTo('the same among other parameters', '/?fbclid=x&p=12&utm_source=y', STORY),
+  fromCourant(200, 'a number that nothing had', '/?p=13'),
+  fromCourant(200, 'a number that is none', '/?p=12x'),
+  fromCourant(200, 'the parameter anywhere but at the front', '/world?p=12'),
+  leadsTo('a picture of a former site', '/wp-content/uploads/2019/05/dam.jpg', PICTURE_ADDRESS),
+  leadsTo('one of its sizes', '/wp-content/uploads/2019/05/dam-300x200.jpg', PICTURE_ADDRESS),
+  fromCourant(404, 'one that is not here', '/wp-content/uploads/2019/05/bridge.jpg'),
 ];
 
 const method = (name: string, status: number, target: string, from?: 'courant' | 'file'): Case => ({
@@ -268,4 +245,7 @@ const bad: Case[] = [
 ];
 
 /** Everything about an address, a request and its answer in which Courant and nginx in front of it could differ. */
-export const table: Record<string, Case[]> = { paths, otherForms, queries, methods, encodings, preconditions, bad };
+export const table: Record<string, readonly Case[]> = {
+  ...{ paths, mobileEdition, otherForms, queries, formerSite },
+  ...{ methods, encodings, preconditions, media, bad },
+};

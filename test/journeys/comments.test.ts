@@ -44,13 +44,13 @@ test('a reader without scripts is refused with every word kept, mends it, is tol
     await page.goto(app.base + story.path);
     await fillIn(page, { name: 'Ada', email: 'ada@letters.example', website: 'ht!tp', comment: words });
     await page.getByRole('button', { name: 'Post comment' }).click();
-    expect(page.url()).toBe(`${app.base}${story.path}/reply#reply`);
+    await expect.poll(() => page.url(), { timeout: 8_000 }).toBe(`${app.base}${story.path}/reply#reply`);
     expect(await page.locator('#reply [name=comment]').inputValue()).toBe(words);
     expect(await page.locator('#reply [name=email]').inputValue()).toBe('ada@letters.example');
     expect(await page.locator('#reply-website-fault').isVisible()).toBe(true);
     await fillIn(page, { website: '' });
     await page.getByRole('button', { name: 'Post comment' }).click();
-    expect(page.url()).toBe(`${app.base}${story.path}#reply-held`);
+    await expect.poll(() => page.url(), { timeout: 8_000 }).toBe(`${app.base}${story.path}#reply-held`);
     expect(await page.locator('#reply-held').isVisible()).toBe(true);
     expect(await page.locator('#reported').count()).toBe(0);
 
@@ -66,7 +66,7 @@ test('a reader without scripts is refused with every word kept, mends it, is tol
     expect(await page.getByText('In reply to Ada').isVisible()).toBe(true);
     await fillIn(page, { name: 'Ada', email: 'ada@letters.example', comment: 'One more thing.' });
     await page.getByRole('button', { name: 'Post comment' }).click();
-    expect(page.url()).toMatch(/#comment-[0-9a-f-]{36}$/);
+    await expect.poll(() => page.url(), { timeout: 8_000 }).toMatch(/#comment-[0-9a-f-]{36}$/);
     await vi.waitUntil(
       async () => (await app.call('GET', story.path, { as: 'stranger' })).text.includes('One more'),
       8_000,

@@ -1,12 +1,10 @@
 import { mkdirSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readerPolicy } from '../../src/platform/http/policies.ts';
-import { assetManifest } from '../../src/site/index.ts';
 import { pages } from '../looks/pages.tsx';
+import { fetchPictures, servePages } from '../looks/serve-pages.ts';
 import { openBrowser } from '../support/browser.ts';
 
 /*
@@ -26,19 +24,7 @@ let browser: Browser;
 let origin: string;
 
 beforeAll(async () => {
-  server = createServer((request, response) => {
-    const path = (request.url ?? '').slice(1);
-    const asset = assetManifest.find(({ address }) => address === request.url);
-    const page = pages[path];
-    if (asset) response.writeHead(200, { 'content-type': asset.contentType }).end(asset.body);
-    else if (page)
-      response
-        .writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': readerPolicy })
-        .end(page());
-    else response.writeHead(200, { 'content-type': 'image/svg+xml' }).end(landscape(path));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  ({ server, origin } = await servePages());
   browser = await openBrowser();
   if (folder) mkdirSync(folder, { recursive: true });
 });
@@ -71,14 +57,6 @@ describe.each(chosen)('the page “%s”', (name) => {
   });
 });
 
-/** A picture of the whole page wants those below the first screen too. */
-async function fetchPictures(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    for (const picture of document.images) picture.loading = 'eager';
-    return Promise.all([...document.images].map((picture) => picture.decode()));
-  });
-}
-
 async function brokenPolicies(name: string, width: number): Promise<string[]> {
   const page = await browser.newPage({ viewport: { width, height: 900 } });
   const complaints: string[] = [];
@@ -109,10 +87,4 @@ async function accessibilityFaults(page: Page): Promise<string[]> {
     });
     return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`);
   });
-}
-
-/** A picture that is none: sky, hills and water in flat tones, different for each name. */
-function landscape(path: string): string {
-  const tone = [...path].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 360;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 960 640" width="960" height="640"><path fill="hsl(${tone} 25% 72%)" d="M0 0h960v640H0z"/><path fill="hsl(${tone} 22% 48%)" d="M0 380l180-140 160 90 240-200 380 270v240H0z"/><path fill="hsl(${(tone + 40) % 360} 24% 32%)" d="M0 460h960v180H0z"/></svg>`;
 }

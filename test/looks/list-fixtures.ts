@@ -91,9 +91,17 @@ function cards(from: number, count: number, changes: (index: number) => Partial<
   return Array.from({ length: count }, (_, index) => card(from + index, changes(index)));
 }
 
+function mostRead(title: string, headlinesRead: readonly string[]): NonNullable<FrontView['trending']> {
+  const stories = headlinesRead
+    .slice(0, 5)
+    .map((headline, index) => ({ id: `t${index}`, address: `/t/${index}`, headline }));
+  return { title, address: '/trending', refreshAddress: '/trending.json', madeAt: '2026-11-23T14:05:00Z', stories };
+}
+
 export const frontWithPictures: FrontView = {
   edition,
   issuedAt: '2026-11-23T14:05:00Z',
+  trending: mostRead('Trending', headlines),
   lead: card(2, {
     picture: picture('reservoir'),
     kicker: 'Water',
@@ -129,7 +137,8 @@ export const frontWithPictures: FrontView = {
       stories: cards(60, 3, (index) => ({
         type: 'opinion',
         authors: [['Théa Marchetti-Okonjo', 'Bram Ólafsson', 'Rosalind Achterberg'][index] ?? ''],
-        ...(index === 1 ? {} : { picture: picture(`face${index}`) }),
+        picture: picture(`view${index}`),
+        ...(index === 1 ? {} : { portrait: { ...picture(`face${index}`), alt: '' } }),
       })),
     },
     { name: 'Culture', address: '/culture', stories: cards(70, 5) },
@@ -139,7 +148,7 @@ export const frontWithPictures: FrontView = {
 
 /** The same page on a day without a single picture. */
 export const frontWithoutPictures: FrontView = JSON.parse(
-  JSON.stringify(frontWithPictures, (key, value) => (key === 'picture' ? undefined : value)),
+  JSON.stringify(frontWithPictures, (key, value) => (key === 'picture' || key === 'portrait' ? undefined : value)),
 );
 
 export const emptyFront: FrontView = {
@@ -168,12 +177,21 @@ function arabicCards(from: number, count: number): CardView[] {
 export const arabicFront: FrontView = {
   edition: arabicEdition,
   issuedAt: '2026-11-23T14:05:00Z',
+  trending: mostRead('الأكثر قراءة', arabicHeadlines),
   lead: { ...(arabicCards(1, 1)[0] as CardView), picture: picture('dam') },
   seconds: arabicCards(2, 3),
   latest: arabicCards(10, 8),
   sections: [
     { name: 'العالم', address: '/ar/world', stories: arabicCards(30, 5) },
     { name: 'المدينة', address: '/ar/city', stories: arabicCards(41, 4) },
+    {
+      name: 'الرأي',
+      address: '/ar/opinion',
+      stories: arabicCards(60, 3).map((one, index) => ({
+        ...{ ...one, type: 'opinion', authors: ['هدى الكالدرية'] },
+        ...(index === 1 ? {} : { portrait: { ...picture(`face${index}`), alt: '' } }),
+      })),
+    },
   ],
 };
 
@@ -187,10 +205,23 @@ export const sectionPage: SectionView = {
     { label: 'Transport', address: '/transport' },
     { label: 'Housing', address: '/housing' },
   ],
+  trending: mostRead('Trending', headlines.slice(4)),
   stories: cards(0, 40, (index) =>
     index % 4 === 0 ? { picture: picture(`s${index}`), updatedAt: '2026-11-23T16:12:00Z' } : {},
   ),
   pager: { isFront: true, olderAddress: '/city/page/2' },
+};
+
+const { subsections: _, ...listed } = sectionPage;
+export const topicPage: SectionView = {
+  ...listed,
+  name: 'Hallin dam',
+  label: 'Topic',
+  address: '/topics/hallin-dam',
+  pageAddress: '/topics/hallin-dam',
+  description: 'The plan to dam the river, the villages it would drown, and the long way through court and council.',
+  stories: cards(20, 9, (index) => (index % 3 === 1 ? { picture: picture(`t${index}`) } : {})),
+  pager: { isFront: true },
 };
 
 export const laterSectionPage: SectionView = {

@@ -1,11 +1,13 @@
 import { EVERY_KIND } from '../../src/features/stories/body/body.fixtures.ts';
-import { type Body, BodyOnPage } from '../../src/features/stories/body/index.ts';
+import { type Body, type BodyInsert, BodyOnPage } from '../../src/features/stories/body/index.ts';
 import {
   renderApiDocsPage,
+  renderAuthorPage,
   renderFrontPage,
   renderGonePage,
   renderHistoryPage,
   renderNotFoundPage,
+  renderSearchPage,
   renderSectionPage,
   renderStoryPage,
   renderUnavailablePage,
@@ -22,9 +24,24 @@ import {
   frontWithPictures,
   laterSectionPage,
   sectionPage,
+  topicPage,
 } from './list-fixtures.ts';
-import { arabicStory, history, plainStory, retractedStory, story } from './story-fixtures.ts';
+import { promoPages } from './promo-pages.tsx';
+import { arabicSearchPage, emptySearchPage, searchPage } from './search-fixtures.ts';
+import {
+  arabicAuthor,
+  arabicStory,
+  author,
+  history,
+  oldStory,
+  plainStory,
+  retractedStory,
+  story,
+} from './story-fixtures.ts';
+import { arabicPromos, promos, talkUnder, trendingOf } from './story-parts.tsx';
+import { wholeArabicBody, wholeBody } from './whole-body.ts';
 
+const NOTHING_WAITS = { table: { filed: [], coming: [], toMend: [] }, mayPublish: true };
 const studio: StudioView = {
   siteName: edition.siteName,
   person: { name: 'Ines Halloran', role: 'editor' },
@@ -39,8 +56,8 @@ const studio: StudioView = {
 
 const inHand = { section: 'City', changedAt: '2026-11-23T13:31:00Z', words: 642 };
 
-function set(body: Body) {
-  return <BodyOnPage body={body} />;
+function set(body: Body, inserts: BodyInsert[] = []) {
+  return <BodyOnPage body={body} inserts={inserts} writeTime={(time) => time.replace('T', ', ').slice(0, 17)} />;
 }
 
 /** Every kind of page, by the name of its screenshot. */
@@ -51,11 +68,25 @@ export const pages: Record<string, () => string> = {
   'front-empty': () => renderFrontPage(emptyFront),
   section: () => renderSectionPage(sectionPage),
   'section-later': () => renderSectionPage(laterSectionPage),
-  story: () => renderStoryPage(story, { body: set(longBody) }),
+  story: () =>
+    renderStoryPage(story, { body: set(longBody, promos), comments: talkUnder(story), trending: trendingOf(edition) }),
+  'story-whole': () => renderStoryPage(oldStory, { body: set(wholeBody, promos) }),
+  'story-whole-arabic': () =>
+    renderStoryPage(arabicStory, {
+      body: set(wholeArabicBody, arabicPromos),
+      comments: talkUnder(arabicStory),
+      trending: trendingOf(arabicStory.edition),
+    }),
+  topic: () => renderSectionPage(topicPage),
+  author: () => renderAuthorPage(author),
+  'author-arabic': () => renderAuthorPage(arabicAuthor),
   'story-plain': () => renderStoryPage(plainStory, { body: set(shortBody) }),
   'story-retracted': () => renderStoryPage(retractedStory, { body: set(longBody) }),
   'story-arabic': () => renderStoryPage(arabicStory, { body: set(arabicBody) }),
   'story-every-block': () => renderStoryPage(plainStory, { body: set(EVERY_KIND) }),
+  search: () => renderSearchPage(searchPage),
+  'search-arabic': () => renderSearchPage(arabicSearchPage),
+  'search-too-common': () => renderSearchPage(emptySearchPage),
   'api-docs': () => renderApiDocsPage({ edition, document: apiDocument }),
   history: () => renderHistoryPage(history),
   'not-found': () =>
@@ -69,9 +100,11 @@ export const pages: Record<string, () => string> = {
       action: '/studio/sign-in',
       email: 'ines@calder.example',
       error: 'That e-mail address and password don’t belong together.',
+      forgottenAddress: '/studio/forgotten',
     }),
   'my-stories': () =>
     renderMyStoriesPage({
+      ...NOTHING_WAITS,
       studio,
       stories: [
         { ...inHand, id: '1', headline: 'Dredgers return', workflow: 'draft', publication: 'unpublished' },
@@ -81,6 +114,7 @@ export const pages: Record<string, () => string> = {
           headline: story.headline,
           workflow: 'in-review',
           publication: 'published',
+          hasChange: true,
           address: '/a',
         },
         {
@@ -122,5 +156,6 @@ export const pages: Record<string, () => string> = {
         },
       ],
     }),
-  'my-stories-empty': () => renderMyStoriesPage({ studio, stories: [] }),
+  'my-stories-empty': () => renderMyStoriesPage({ ...NOTHING_WAITS, studio, stories: [] }),
+  ...promoPages(studio),
 };

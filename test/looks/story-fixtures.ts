@@ -1,5 +1,10 @@
-import type { HistoryView, StoryView } from '../../src/site/index.ts';
-import { arabicEdition, arabicHeadlines, edition, picture } from './list-fixtures.ts';
+import type { AuthorView, HistoryView, StoryView } from '../../src/site/index.ts';
+import { arabicEdition, arabicHeadlines, card, edition, picture } from './list-fixtures.ts';
+
+/** Beside a byline: the name says who it is. */
+function face(name: string) {
+  return { src: `/media/${name}/face.svg`, width: 480, height: 480, alt: '' };
+}
 
 export const story: StoryView = {
   publication: '01900000-0000-7000-8000-0000000000aa',
@@ -19,8 +24,8 @@ export const story: StoryView = {
     { label: 'River Calder', address: '/topics/river-calder' },
   ],
   bylines: [
-    { name: 'Ines Halloran', role: 'by', address: '/authors/ines-halloran' },
-    { name: 'Bram Ólafsson', role: 'by', address: '/authors/bram-olafsson' },
+    { name: 'Ines Halloran', role: 'by', address: '/authors/ines-halloran', portrait: face('ines') },
+    { name: 'Bram Ólafsson', role: 'by', address: '/authors/bram-olafsson', portrait: face('bram') },
     { name: 'Dědeček Novotný', role: 'reporting' },
     { name: 'Lucía Ferreiro', role: 'photo' },
   ],
@@ -129,4 +134,39 @@ export const history: HistoryView = {
     { kind: 'update', at: '2026-11-23T11:20:00Z', note: 'Adds the answer of the ministry in Vell.' },
     { kind: 'published', at: '2026-11-23T08:40:00Z' },
   ],
+};
+
+/** Old enough to say so, with a headline that begins with somebody’s words. */
+export const oldStory: StoryView = {
+  ...story,
+  headline: '“We were told to wait”: families of the Ostrava Street fire speak',
+  type: 'live',
+  kicker: 'Ostrava Street',
+  yearsOld: 4,
+  notices: [],
+};
+
+export const author: AuthorView = {
+  edition,
+  name: 'Ines Halloran',
+  address: '/authors/ines-halloran',
+  pageAddress: '/authors/ines-halloran',
+  role: 'River correspondent',
+  bio: 'Has read the gauge at Calder lock since she was nine, and written about it since she was twenty-six. Before the Courant she worked for the harbour office, which has forgiven her.',
+  portrait: { ...face('ines'), alt: 'Ines Halloran' },
+  links: [
+    { label: 'Mastodon', address: 'https://social.example/@ines' },
+    { label: 'Her book on locks', address: 'https://books.example/locks' },
+  ],
+  stories: [card(1), card(2, { picture: picture('reservoir') }), card(3), card(5)],
+  pager: { isFront: true, olderAddress: '/authors/ines-halloran/page/2' },
+};
+
+export const arabicAuthor: AuthorView = {
+  ...author,
+  edition: arabicEdition,
+  name: 'إيناس حداد',
+  role: 'مراسلة النهر',
+  bio: 'تقرأ مقياس هويس كالدر منذ كانت في التاسعة، وتكتب عنه منذ كانت في السادسة والعشرين.',
+  links: [{ label: 'ماستودون', address: 'https://social.example/@ines' }],
 };

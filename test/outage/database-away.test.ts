@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { openNewsroom } from '../support/newsroom.ts';
 import {
   cleanUp,
@@ -47,6 +47,7 @@ const newsroomWorks = async () =>
 
 test('while PostgreSQL is frozen made pages answer within 300 ms, also with parameters never asked before', async () => {
   const thaw = await freezeDatabase(program);
+  onTestFinished(thaw);
   const reading = readSteadily(program.base, asked);
   await expect.poll(() => reading.reads.length, { timeout: 20_000 }).toBeGreaterThan(400);
   thaw();
@@ -69,6 +70,7 @@ test('a page that was touched just before the freeze is served as its older copy
   // Published, and frozen before any reader has asked for the page that this makes.
   expect((await newsroom.call('POST', `/api/v1/stories/${id}/publish`, { kind: 'update' })).status).toBe(200);
   const thaw = await freezeDatabase(program);
+  onTestFinished(thaw);
   const reading = readSteadily(program.base, asked);
   await expect.poll(() => reading.reads.length, { timeout: 20_000 }).toBeGreaterThan(200);
   thaw();
@@ -90,6 +92,7 @@ test('a killed PostgreSQL is started again by itself, and readers see nothing of
 
 test('an address without a page is refused with 503 and Retry-After while the database is away, not with 404 or 500', async () => {
   const thaw = await freezeDatabase(program);
+  onTestFinished(thaw);
   const answer = await fetch(`${program.base}/world/never-asked-before`);
   thaw();
   expect(answer.status).toBe(503);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { openNewsroom } from '../support/newsroom.ts';
 import {
   cleanUp,
@@ -58,6 +58,7 @@ test('with database and office dead, take-down answers 410 on page and history a
   kill(supervisor?.pid ?? 0, 'SIGSTOP');
   kill(office?.pid ?? 0, 'SIGKILL');
   const thaw = await freezeDatabase(program);
+  onTestFinished(thaw);
   try {
     const taken = await runCommand(['take-down', story.id, '--reason', 'a court order', '--data', program.dataDir]);
     expect([taken.code, taken.stderr]).toEqual([0, '']);

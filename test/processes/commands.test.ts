@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { openNewsroom } from '../support/newsroom.ts';
 import {
   cleanUp,
@@ -13,7 +13,18 @@ import {
 } from '../support/program.ts';
 import { readOnce } from '../support/steady-reader.ts';
 
-const COMMANDS = ['demo', 'start', 'user add', 'token create', 'take-down', 'nginx-config', 'doctor'];
+const COMMANDS = [
+  'demo',
+  'start',
+  'user add',
+  'token create',
+  'take-down',
+  'backup',
+  'restore',
+  'nginx-config',
+  'doctor',
+];
+const TAKE_WORDS = ['take-down', 'backup', 'restore'];
 const UNKNOWN_ID = '00000000-0000-7000-8000-000000000000';
 
 const oneLine = (words: RegExp) => ({
@@ -43,7 +54,7 @@ describe('without a server', () => {
     expect(stderr).toMatch(/^courant: Unknown option '--fly'\nUsage: courant .*\n$/);
   });
 
-  test.for(COMMANDS.filter((command) => command !== 'take-down'))(
+  test.for(COMMANDS.filter((command) => !TAKE_WORDS.includes(command)))(
     '%s refuses words it has no use for',
     async (command) => {
       expect(await courant(`${command} extra`)).toMatchObject({ code: 2, stderr: expect.stringContaining("'extra'") });
@@ -213,10 +224,11 @@ describe('beside a running server', () => {
     const story = await newsroom.publish('Down in the dark');
     expect(await statusOf(story.path)).toBe(200);
     const thaw = await freezeDatabase(program);
+    onTestFinished(thaw);
     try {
       const taken = await courant('take-down', story.path, '--reason', 'a court order');
       expect(taken).toMatchObject({ code: 0, stdout: expect.stringContaining('stays in force') });
-      await expect.poll(() => statusOf(story.path)).toBe(410);
+      await expect.poll(() => statusOf(story.path), { timeout: 5_000 }).toBe(410);
     } finally {
       thaw();
     }

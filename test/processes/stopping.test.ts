@@ -80,7 +80,7 @@ test.for([
       /database system is shut down\n$/,
     );
     expect(program.output()).toMatch(
-      /^courant: Making a database in [^\n]+\nready [^\n]+\nThere are no accounts yet[^\n]*\n +npx courant user add [^\n]*\n(\{"level":40,[^\n]*"part":"jobs"[^\n]*\n)*$/,
+      /^courant: Making a database in [^\n]+\nready [^\n]+\nThere are no accounts yet[^\n]*\n +http:[^\n]+\/studio\/begin\/[^\n]+\n[^\n]+\n +npx courant user add [^\n]*\n(\{"level":40,[^\n]*"part":"jobs"[^\n]*\n)*$/,
     );
   },
 );

@@ -8,13 +8,16 @@ import { vi } from 'vitest';
 import { type AppParts, buildApp } from '../../src/entry/app.ts';
 import { openOffice } from '../../src/entry/office.ts';
 import { type Account, oneOfEachRole } from '../../src/features/accounts/testing/newsroom.ts';
+import { Doors } from '../../src/features/media/index.ts';
 import type { Role } from '../../src/features/roles/index.ts';
+import { openTrending } from '../../src/features/trending/index.ts';
 import { Office } from '../../src/newsstand/index.ts';
 import { type Config, readConfig } from '../../src/platform/config/index.ts';
 import type { App } from '../../src/platform/http/index.ts';
 import { keysOf } from '../../src/platform/keys/index.ts';
 import { openLog } from '../../src/platform/log/index.ts';
 import { Metrics } from '../../src/platform/metrics/index.ts';
+import { FileStore } from '../../src/platform/storage/index.ts';
 import { openPress } from '../../src/site/index.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 
@@ -91,13 +94,19 @@ export async function buildWholeApp(
   const { dataDir, database, config, close } = await ground();
   const press = openPress({ database, siteUrl: config.siteUrl, staging: false });
   const office = new Office({ dataDir, databaseUrl: database.url, press, pressVersion: 'test' });
+  const log = openLog({ level: config.logLevel });
+  const metrics = new Metrics();
+  const store = new FileStore(join(dataDir, 'media'));
   const parts: AppParts = {
     config,
     database,
+    store,
+    doors: new Doors({ store, database }),
     office,
     keys: keysOf(SECRET),
-    log: openLog({ level: config.logLevel }),
-    metrics: new Metrics(),
+    log,
+    metrics,
+    trending: openTrending({ database, log, metrics, trustedProxies: config.trustedProxies }),
     paperName: press.paperName,
   };
   const app = await buildApp(parts, serverFactory);

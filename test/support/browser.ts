@@ -1,4 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
 
 /** Nothing that talks to the browser's maker, and nothing that needs a graphics card. */
@@ -56,9 +58,14 @@ const PLACES: Record<BrowserSource, () => Promise<string | undefined>> = {
   bundled: async () => (process.platform === 'linux' && process.arch === 'x64' ? unpackBundledBrowser() : undefined),
 };
 
+// The package unpacks under one name for everybody, and what root has unpacked nobody else may run.
+const UNPACKED = join(tmpdir(), `courant-browser-${process.getuid?.() ?? 0}`);
+
 async function unpackBundledBrowser(): Promise<string> {
   // The package brings the libraries that a bare machine lacks, but unpacks them only where it believes itself in Lambda.
   process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs22.x';
+  mkdirSync(UNPACKED, { recursive: true, mode: 0o700 });
+  process.env.TMPDIR = UNPACKED;
   const { default: bundled } = await import('@sparticuz/chromium');
   return bundled.executablePath();
 }

@@ -71,12 +71,21 @@ const article: Rules = {
 
 const ARTICLES =
   'NewsArticle AnalysisNewsArticle OpinionNewsArticle BackgroundNewsArticle AdvertiserContentArticle Article';
+/** schema.org/NewsMediaOrganization: pages in which a paper says how it works. */
+const POLICIES = [
+  ...['publishingPrinciples', 'ethicsPolicy', 'correctionsPolicy', 'verificationFactCheckingPolicy', 'masthead'],
+  ...['unnamedSourcesPolicy', 'actionableFeedbackPolicy', 'diversityPolicy', 'ownershipFundingInfo'],
+  'missionCoveragePrioritiesPolicy',
+];
 const RULES: Record<string, Rules> = {
   ...Object.fromEntries(ARTICLES.split(' ').map((type) => [type, article])),
   LiveBlogPosting: article,
   NewsMediaOrganization: {
     required: { name: isText, url: isUrl },
-    optional: { '@id': isUrl, logo: a('ImageObject'), sameAs: many(isUrl), slogan: isText },
+    optional: {
+      ...{ '@id': isUrl, logo: a('ImageObject'), sameAs: many(isUrl), slogan: isText },
+      ...Object.fromEntries(POLICIES.map((property) => [property, isUrl])),
+    },
   },
   Person: {
     required: { name: isText },
@@ -87,7 +96,18 @@ const RULES: Record<string, Rules> = {
   },
   ImageObject: { required: { url: isUrl, width: isCount, height: isCount }, optional: { creditText: isText } },
   CorrectionComment: { required: { datePublished: isInstant }, optional: { text: isText } },
-  WebSite: { required: { url: isUrl, name: isText, inLanguage: isText, publisher: named } },
+  WebSite: {
+    required: { url: isUrl, name: isText, inLanguage: isText, publisher: named },
+    optional: { '@id': isUrl, potentialAction: a('SearchAction') },
+  },
+  SearchAction: { required: { target: isText, 'query-input': isText } },
+  CollectionPage: {
+    required: { name: isText, url: isUrl, inLanguage: isText, isPartOf: named },
+    optional: { description: isText, about: a('Person', 'Organization', 'Place', 'Thing') },
+  },
+  Organization: { required: { name: isText } },
+  Place: { required: { name: isText } },
+  Thing: { required: { name: isText } },
   ProfilePage: { required: { mainEntity: a('Person') }, optional: { url: isUrl } },
   BreadcrumbList: {
     required: { itemListElement: (value) => many(a('ListItem'))(value) && areSteps(value as Thing[]) },

@@ -6,9 +6,8 @@ import { type DatabaseHandle, openDatabase, pendingMigrations } from '../../plat
 import { findRunningServer, inspectEmbeddedServer } from '../../platform/embedded-postgres/index.ts';
 import { keysOf, openKeys } from '../../platform/keys/index.ts';
 import type { Command } from '../command.ts';
-
-/** What was looked at; `mend` says what to do where it is not well. */
-type Finding = { what: string; well: boolean; found: string; mend?: string };
+import type { Finding } from './finding.ts';
+import { lookAtBackups } from './look-at-backups.ts';
 
 const LEAST_SPACE = 1024 ** 3;
 // A pool of 10, jobs 4 + 1, the tail 1, a backup 1, and what two commands beside it use.
@@ -27,6 +26,7 @@ export const doctor: Command = {
       secret(config),
       ...(await database(config)),
       await mail(config),
+      lookAtBackups(config),
     ];
     for (const { what, well, found, mend } of findings) {
       console.log(`${well ? 'ok  ' : 'MEND'} ${what}: ${found}`);
@@ -154,6 +154,7 @@ async function reached(config: Config, url: string, handle: DatabaseHandle): Pro
     },
     await migrations(url),
     await fingerprint(config, handle),
+    await outgoing(handle),
   ];
 }
 
@@ -186,6 +187,20 @@ async function fingerprint(config: Config, handle: DatabaseHandle): Promise<Find
     well: mine.fingerprint === theirs,
     found: mine.fingerprint === theirs ? 'the same' : 'another one',
     mend: 'set SECRET to the one this installation was made with',
+  };
+}
+
+/** A restored paper sends nothing until somebody says that it is the paper now. */
+async function outgoing(handle: DatabaseHandle): Promise<Finding> {
+  const [row] = await handle
+    .query<{ since: Date | null }>('select outgoing_held_since as since from installation')
+    .catch(() => []);
+  const since = row?.since?.toISOString();
+  return {
+    what: 'mail, push and webhooks',
+    well: since === undefined,
+    found: since ? `wait since this paper was restored at ${since}` : 'not held',
+    mend: 'when this is the paper now: courant restore --resume-jobs',
   };
 }
 

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { pagesFolder } from '../../newsstand/index.ts';
 import type { Config } from '../../platform/config/index.ts';
 import type { Command, Values } from '../command.ts';
+import { mediaFolder } from '../data-folder.ts';
 import { type NginxSite, nginxConfig as printed } from '../nginx-config.ts';
 import { OperatorError } from '../operator-error.ts';
 
@@ -37,7 +39,9 @@ function siteOf(config: Config, values: Values): NginxSite {
     serverName,
     courant: `${reachable(config.host)}:${config.port}`,
     pages: pagesFolder(config.dataDir),
+    media: join(mediaFolder(config.dataDir), 'public'),
     brotli: values['no-brotli'] !== true,
+    sendPhones: config.sendPhones,
     ...(listen ? { listen } : {}),
     ...(certificate ? { certificate } : {}),
   };

@@ -1,14 +1,17 @@
 import { existsSync } from 'node:fs';
+import { mediaOfTags } from '../../features/media/index.ts';
 import { listenToStories } from '../../features/receipts/index.ts';
+import { followWithSearch } from '../../features/search/index.ts';
 import { findKeptStory, type TakenDown, TakenDownFile, takeDownFromFiles } from '../../newsstand/index.ts';
 import type { Config } from '../../platform/config/index.ts';
 import { type DatabaseHandle, openDatabase } from '../../platform/database/index.ts';
 import { findRunningServer } from '../../platform/embedded-postgres/index.ts';
 import { Problem } from '../../platform/http/index.ts';
+import { FileStore } from '../../platform/storage/index.ts';
 import type { Command, Values } from '../command.ts';
-import { explained, refuseForeignData } from '../data-folder.ts';
+import { explained, mediaFolder, refuseForeignData } from '../data-folder.ts';
 import { OperatorError } from '../operator-error.ts';
-import { recordTakeDown, storyAt, storyByAddress } from '../take-down-act.ts';
+import { mediaTakenDown, recordTakeDown, storyAt, storyByAddress } from '../take-down-act.ts';
 
 // What the database gets to say which story an address is of, and to record the act. The pages are gone before.
 const PATIENCE = 3_000;
@@ -31,6 +34,7 @@ export const takeDown: Command = {
       throw new OperatorError(`there is no data folder ${config.dataDir}: give Courant's with --data`);
     refuseForeignData(config.dataDir);
     listenToStories();
+    followWithSearch();
     const nearby = new NearbyDatabase(config);
     try {
       return await takeDownNamed(config, await entryOf(config, named, values, nearby), nearby);
@@ -42,12 +46,14 @@ export const takeDown: Command = {
 
 async function takeDownNamed({ dataDir }: Config, entry: TakenDown, nearby: NearbyDatabase): Promise<number> {
   await explained(dataDir, () => takeDownFromFiles(dataDir, entry));
+  await closeMedia(dataDir, entry);
   console.log(`Taken down: ${entry.addresses.join(', ') || entry.story}`);
   const file = new TakenDownFile(dataDir);
   try {
     const database = await nearby.database();
     if (!database) throw new Error('it is away');
     await recordTakeDown(database, entry);
+    await closeMedia(dataDir, entry);
     file.settle(entry.story);
     console.log('Recorded in the database.');
   } catch (error) {
@@ -61,6 +67,12 @@ async function takeDownNamed({ dataDir }: Config, entry: TakenDown, nearby: Near
   return 0;
 }
 
+/** A web server in front serves what is open without asking anybody. */
+async function closeMedia(dataDir: string, entry: TakenDown): Promise<void> {
+  const store = new FileStore(mediaFolder(dataDir));
+  for (const hash of mediaTakenDown(entry)) await store.close(hash);
+}
+
 /** Which story is meant. The files are asked first; the database only for an address of which they know no story. */
 async function entryOf(config: Config, named: string, values: Values, nearby: NearbyDatabase): Promise<TakenDown> {
   const { dataDir } = config;
@@ -70,11 +82,13 @@ async function entryOf(config: Config, named: string, values: Values, nearby: Ne
     if (!path) throw new OperatorError(`"${named}" is no story: give its id, or an address of its page`);
     const story = await storyNamedBy(path, nearby);
     // The story's own pages lie under other addresses: a former one was given.
-    kept = { story, addresses: [...new Set([path, ...findKeptStory(dataDir, story).addresses])] };
+    const known = findKeptStory(dataDir, story);
+    kept = { ...known, story, addresses: [...new Set([path, ...known.addresses])] };
   }
   return {
     story: kept.story ?? '',
-    addresses: kept.addresses,
+    // Its pictures, as far as nothing else shows them.
+    addresses: [...kept.addresses, ...mediaOfTags(kept.ownTags ?? []).map((hash) => `/media/${hash}`)],
     status: values.status === '451' ? 451 : 410,
     reason: typeof values.reason === 'string' ? values.reason : '',
     ...(typeof values.notice === 'string' ? { notice: values.notice } : {}),

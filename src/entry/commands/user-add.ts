@@ -1,10 +1,10 @@
-import { createInterface } from 'node:readline';
 import { newUserSchema } from '../../features/accounts/accounts.schema.ts';
 import { addUser } from '../../features/accounts/index.ts';
 import { commandActor } from '../../features/audit/index.ts';
 import type { Command } from '../command.ts';
 import { OperatorError } from '../operator-error.ts';
 import { withDatabase } from '../reach-database.ts';
+import { firstLine } from './first-line.ts';
 import { optionFaults } from './option-faults.ts';
 
 export const userAdd: Command = {
@@ -18,7 +18,7 @@ export const userAdd: Command = {
     'password-stdin': { type: 'boolean' },
   },
   run: async ({ config, values }) => {
-    const password = values['password-stdin'] ? await firstLine() : await askForPassword();
+    const password = values['password-stdin'] ? await firstLine('password') : await askForPassword();
     const checked = newUserSchema.safeParse({
       email: values.email,
       name: values.name,
@@ -33,11 +33,6 @@ export const userAdd: Command = {
     return 0;
   },
 };
-
-async function firstLine(): Promise<string> {
-  for await (const line of createInterface({ input: process.stdin })) return line;
-  throw new OperatorError('no password came on standard input');
-}
 
 /** Asked for only where a person sits; what is typed is not shown. */
 async function askForPassword(): Promise<string> {

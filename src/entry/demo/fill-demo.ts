@@ -15,6 +15,7 @@ import { createAuthor } from '../../features/authors/index.ts';
 import { changeEdition, ensureEdition } from '../../features/editions/index.ts';
 import { settleSitemaps } from '../../features/feeds/index.ts';
 import { createPage } from '../../features/pages/index.ts';
+import { followWithSearch } from '../../features/search/index.ts';
 import { createSection } from '../../features/sections/index.ts';
 import {
   createStory,
@@ -31,8 +32,14 @@ import type { Config } from '../../platform/config/index.ts';
 import type { DatabaseHandle, Transaction } from '../../platform/database/index.ts';
 import { openKeys } from '../../platform/keys/index.ts';
 import { packageFolder } from '../../platform/package-folder.ts';
+import { FileStore } from '../../platform/storage/index.ts';
+import { mediaFolder } from '../data-folder.ts';
 import { withDatabase } from '../reach-database.ts';
+import type { DemoPictures } from './demo-pictures.ts';
 import { fillComments } from './fill-comments.ts';
+import { fillFronts } from './fill-fronts.ts';
+import { fillPictures } from './fill-pictures.ts';
+import { fillPromos } from './fill-promos.ts';
 
 /** Of every account of the demo, which nobody but this machine can reach by default. */
 export const DEMO_PASSWORD = 'calder-demo';
@@ -46,27 +53,37 @@ export async function fillDemo(config: Config): Promise<void> {
     const [row] = await database.query<{ filled: boolean }>('select exists (select from stories) as filled');
     if (row?.filled) return;
     const newsroom = readNewsroom(await readFile(join(folder, 'newsroom.json'), 'utf8'));
-    const editor = await database.transaction((tx) => openNewsroom(tx, newsroom));
+    const pictures = await fillPictures(database, new FileStore(mediaFolder(config.dataDir)), folder);
+    const editor = await database.transaction((tx) => openNewsroom(tx, newsroom, pictures));
     await putUpPages(database, join(folder, 'pages'));
     const names = (await readdir(join(folder, 'stories'))).filter((name) => name.endsWith('.md')).sort();
     const stopSettling = settleSitemaps();
-    const filling = new Filling(database, editor, new Date());
+    const stopFollowing = followWithSearch();
+    const filling = new Filling(database, editor, pictures);
     for (const name of names)
-      await filling.add(readStoryFile(name, await readFile(join(folder, 'stories', name), 'utf8')));
+      await filling.add(
+        readStoryFile(name, await readFile(join(folder, 'stories', name), 'utf8'), { beyondMarkdown: 'keep' }),
+      );
     stopSettling();
+    stopFollowing();
+    await fillPromos(database, folder, new Date());
+    await fillFronts(database, folder);
     const { secret, dataDir } = config;
     await fillComments(database, openKeys({ secret, dataDir, dataExists: false }), folder);
   });
 }
 
-async function openNewsroom(tx: Transaction, newsroom: SeedNewsroom): Promise<Journalist> {
+async function openNewsroom(tx: Transaction, newsroom: SeedNewsroom, pictures: DemoPictures): Promise<Journalist> {
   const { name, tagline, zone, locale } = newsroom;
   const edition = await ensureEdition(tx, { name, tagline, zone, tag: locale });
   await changeEdition(tx, commandActor, { edition: edition.id, change: { name, tagline, zone } });
   for (const account of newsroom.accounts) await addUser(tx, commandActor, { ...account, password: DEMO_PASSWORD });
   for (const [place, section] of newsroom.sections.entries())
     await createSection(tx, commandActor as Journalist, { ...section, place });
-  for (const author of newsroom.authors) await createAuthor(tx, commandActor as Journalist, author);
+  for (const { portrait: name, ...author } of newsroom.authors) {
+    const portrait = pictures.named(name);
+    await createAuthor(tx, commandActor as Journalist, { ...author, ...(portrait ? { portrait } : {}) });
+  }
   for (const topic of newsroom.topics) await createTopic(tx, commandActor as Journalist, topic);
   await tx.updateTable('installation').set({ demo: true }).execute();
   const account = await tx
@@ -96,19 +113,22 @@ type Step = { after: number; take: (tx: Transaction) => Promise<unknown> };
 class Filling {
   readonly #database: DatabaseHandle;
   readonly #editor: Journalist;
-  readonly #now: Date;
+  readonly #now = new Date();
+  readonly #pictures: DemoPictures;
 
-  constructor(database: DatabaseHandle, editor: Journalist, now: Date) {
+  constructor(database: DatabaseHandle, editor: Journalist, pictures: DemoPictures) {
     this.#database = database;
     this.#editor = editor;
-    this.#now = now;
+    this.#pictures = pictures;
   }
 
   async add(story: SeedStory): Promise<void> {
     const first = new Date(this.#now.getTime() - minutesOf(story.age) * MINUTE);
     const isPublic = story.status === 'published';
     const written = isPublic ? first : new Date(this.#now.getTime() - 60 * MINUTE);
-    const id = await this.#at(written, (tx) => createStory(tx, this.#editor, newStory(story, this.#now)));
+    const id = await this.#at(written, (tx) =>
+      createStory(tx, this.#editor, newStory(story, { now: this.#now, pictures: this.#pictures })),
+    );
     if (story.status === 'in-review')
       await this.#at(written, (tx) => setWorkflow(tx, this.#editor, { story: id, workflow: 'in-review' }));
     if (story.status === 'scheduled')
@@ -131,10 +151,10 @@ class Filling {
     let markdown = story.markdown;
     const updates = (story.updates ?? []).map((update): Step => {
       markdown = applyUpdate(markdown, update);
-      const value = markdown;
+      const body = this.#pictures.bodyOf(markdown);
       return {
         after: minutesOf(update.after),
-        take: (tx) => this.#publish(tx, id, { body: { format: 'markdown', value } }, update),
+        take: (tx) => this.#publish(tx, id, { body }, update),
       };
     });
     const { retraction, takedown, slugChanged } = story;
@@ -189,7 +209,10 @@ class Filling {
   }
 }
 
-function newStory(story: SeedStory, now: Date): Parameters<typeof createStory>[2] {
+function newStory(
+  story: SeedStory,
+  { now, pictures }: { now: Date; pictures: DemoPictures },
+): Parameters<typeof createStory>[2] {
   const {
     headline,
     section,
@@ -212,7 +235,8 @@ function newStory(story: SeedStory, now: Date): Parameters<typeof createStory>[2
     bylines,
     headlines,
     slug: story.slugChanged?.from ?? story.slug,
-    body: { format: 'markdown', value: story.markdown },
+    body: pictures.bodyOf(story.markdown),
+    ...(pictures.named(story.picture) ? { heroImage: pictures.named(story.picture) } : {}),
     ...(kicker ? { kicker } : {}),
     ...(standfirst ? { standfirst } : {}),
     ...(sources ? { sources } : {}),

@@ -11,7 +11,11 @@ declare module '../../platform/database/tables.ts' {
       password_hash: string | null;
       created_at: Generated<Date>;
       disabled_at: Date | null;
+      totp_sealed: string | null;
+      totp_last_step: Generated<string>;
     };
+    recovery_codes: { user_id: string; code_hash: string };
+    sign_in_steps: { token_hash: Buffer; user_id: string; tries: Generated<number>; expires_at: Date };
     api_tokens: {
       id: string;
       user_id: string;
@@ -26,6 +30,16 @@ declare module '../../platform/database/tables.ts' {
     sessions: {
       token_hash: Buffer;
       user_id: string;
+      created_at: Generated<Date>;
+      expires_at: Date;
+      agent: Generated<string>;
+      last_used_at: Generated<Date>;
+    };
+    begin_links: { token_hash: Buffer; expires_at: Date };
+    password_links: {
+      token_hash: Buffer;
+      user_id: string;
+      kind: 'invitation' | 'reset';
       created_at: Generated<Date>;
       expires_at: Date;
     };

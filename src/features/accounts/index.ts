@@ -1,8 +1,20 @@
-export { findUserByEmail, hasUsers } from './accounts.queries.ts';
+export { findUserByEmail, hasUsers, listUsers } from './accounts.queries.ts';
 export { accountsRoutes } from './accounts.routes.ts';
+export { newUserSchema, passwordSchema } from './accounts.schema.ts';
 export { addUser } from './add-user.ts';
+export { BEGIN_ADDRESS, beginLinkHolds, makeBeginLink, takeBeginLink } from './begin-links.ts';
+export { changeOwnPassword } from './change-own-password.ts';
 export { changeUser } from './change-user.ts';
 export { createToken } from './create-token.ts';
+export {
+  FORGOTTEN_ADDRESS,
+  type ForgottenView,
+  type PasswordView,
+  passwordRoutes,
+} from './password.routes.ts';
+export { makePasswordLink } from './password-links.ts';
 export { openPrincipals, type Principals, SESSION_COOKIE } from './principals.ts';
-export { SIGN_IN_ADDRESS, type SignInView, signInRoutes } from './sign-in.routes.ts';
+export { endOtherSessions, endSession, listSessions } from './sessions.ts';
+export { type CodeView, SIGN_IN_ADDRESS, type SignInView, signInRoutes } from './sign-in.routes.ts';
 export { tokensRoutes } from './tokens.routes.ts';
+export { hasTwoFactor, newTotp, takeCode, totpAddress, turnOffTwoFactor, turnOnTwoFactor } from './two-factor.ts';

@@ -73,8 +73,9 @@ async function findBySession({ kysely }: Pick<DatabaseHandle, 'kysely'>, hash: B
       select u.id, u.name, u.role from sessions s join users u on u.id = s.user_id
       where s.token_hash = ${hash} and s.expires_at > now() and u.disabled_at is null
     ), used as (
-      update sessions set expires_at = now() + make_interval(days => ${SESSION_DAYS}) where token_hash = ${hash}
-        and exists (select from found) and expires_at < now() + make_interval(days => ${SESSION_DAYS - 1})
+      update sessions set expires_at = now() + make_interval(days => ${SESSION_DAYS}), last_used_at = now() where token_hash = ${hash}
+        and exists (select from found)
+        and (expires_at < now() + make_interval(days => ${SESSION_DAYS - 1}) or last_used_at < now() - interval '5 minutes')
     )
     select id, name, role from found`.execute(kysely);
   return rows[0] && toPrincipal(rows[0], 'session');

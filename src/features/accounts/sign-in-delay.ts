@@ -1,6 +1,6 @@
-import { isIPv6 } from 'node:net';
 import { sql } from 'kysely';
 import type { DatabaseHandle } from '../../platform/database/index.ts';
+import { networkOf } from '../../platform/http/index.ts';
 import type { Keys } from '../../platform/keys/index.ts';
 
 type Counted = { free: number; longest: number };
@@ -55,19 +55,6 @@ function subjectsOf(keys: Keys, { email, address }: SignInAttempt): [[string, Co
     [hashed('address', networkOf(address)), LIMITS.address],
     [hashed('account', email.trim().toLowerCase()), LIMITS.account],
   ];
-}
-
-/** One household has a whole /64 of IPv6 addresses (RFC 6177 §2), and could use another one each time. */
-function networkOf(address: string): string {
-  if (!isIPv6(address)) return address;
-  const [head = '', tail = ''] = address.split('::');
-  const left = head === '' ? [] : head.split(':');
-  const right = tail === '' ? [] : tail.split(':');
-  const groups = [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right];
-  return groups
-    .slice(0, 4)
-    .map((group) => group.padStart(4, '0'))
-    .join(':');
 }
 
 async function countFailure({ kysely }: DatabaseHandle, subject: string, { free, longest }: Counted): Promise<number> {

@@ -1,10 +1,10 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { DatabaseHandle } from '../../platform/database/index.ts';
 import { type App, refuseToldForeignOrigin } from '../../platform/http/index.ts';
 import type { Keys } from '../../platform/keys/index.ts';
 import { type Principals, SESSION_COOKIE } from './principals.ts';
-import { signIn } from './sign-in.ts';
+import { finishSignIn, signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
 
 /** What the sign-in page shows; the page itself is the studio's, handed over in entry. */
@@ -17,15 +17,25 @@ export type SignInView = {
   styleNonce: string;
 };
 
+/** Where the second proof is asked for. */
+export type CodeView = { action: string; next: string; error?: string; styleNonce: string };
+
 export type SignInRoutesOptions = {
   database: DatabaseHandle;
   keys: Keys;
   principals: Principals;
   siteUrl: string;
-  views: { signInPage(view: SignInView): string };
+  views: {
+    signInPage(view: SignInView, request: FastifyRequest): Promise<string> | string;
+    codePage(view: CodeView): string;
+  };
 };
 
 export const SIGN_IN_ADDRESS = '/studio/sign-in';
+const CODE_ADDRESS = `${SIGN_IN_ADDRESS}/code`;
+/** Between password and code; sent nowhere else, and never from another site. */
+const STEP_COOKIE = 'courant_sign_in';
+const STEP_PLACE = { path: CODE_ADDRESS, sameSite: 'strict' as const, maxAge: 300 };
 
 // Browsers keep a cookie for 400 days at most (RFC 6265bis §5.5); the session itself ends by its own, sliding time.
 const COOKIE_SECONDS = 400 * 86_400;
@@ -38,10 +48,11 @@ const querySchema = z.object({ next: z.string().max(2_000).optional().catch(unde
 export function signInRoutes(app: App, options: SignInRoutesOptions): void {
   const { database, principals, siteUrl, views } = options;
   const cookie = { path: '/', httpOnly: true, sameSite: 'lax' as const, secure: siteUrl.startsWith('https:') };
-  const showPage = (reply: FastifyReply, view: Omit<SignInView, 'action' | 'styleNonce'>) =>
-    reply
-      .type('text/html; charset=utf-8')
-      .send(views.signInPage({ action: SIGN_IN_ADDRESS, styleNonce: reply.request.styleNonce, ...view }));
+  const showPage = async (reply: FastifyReply, view: Omit<SignInView, 'action' | 'styleNonce'>) => {
+    const { request } = reply;
+    const page = await views.signInPage({ action: SIGN_IN_ADDRESS, styleNonce: request.styleNonce, ...view }, request);
+    return reply.type('text/html; charset=utf-8').send(page);
+  };
 
   app.get(SIGN_IN_ADDRESS, {
     config: { access: 'anonymous', policy: 'studio' },
@@ -56,7 +67,12 @@ export function signInRoutes(app: App, options: SignInRoutesOptions): void {
       refuseToldForeignOrigin(request, siteUrl);
       const { email, password } = request.body;
       const next = safeNext(request.body.next, siteUrl);
-      const result = await signIn(options, { email, password, address: request.readerAddress });
+      const agent = request.headers['user-agent'] ?? '';
+      const result = await signIn(options, { email, password, address: request.readerAddress, agent });
+      if ('step' in result) {
+        reply.setCookie(STEP_COOKIE, result.step, { ...cookie, ...STEP_PLACE });
+        return reply.redirect(`${CODE_ADDRESS}?next=${encodeURIComponent(next)}`, 303);
+      }
       if ('session' in result) {
         reply.setCookie(SESSION_COOKIE, result.session, { ...cookie, maxAge: COOKIE_SECONDS });
         return reply.redirect(next, 303);
@@ -70,6 +86,7 @@ export function signInRoutes(app: App, options: SignInRoutesOptions): void {
     },
   });
 
+  codeRoutes(app, options, cookie);
   app.post('/studio/sign-out', {
     config: { access: 'public', policy: 'studio', form: true },
     handler: async (request, reply) => {
@@ -77,6 +94,50 @@ export function signInRoutes(app: App, options: SignInRoutesOptions): void {
       if (session !== undefined) await signOut(database, session);
       principals.forget();
       return reply.clearCookie(SESSION_COOKIE, cookie).redirect(SIGN_IN_ADDRESS, 303);
+    },
+  });
+}
+
+type Cookie = { path: string; httpOnly: boolean; sameSite: 'lax'; secure: boolean };
+
+function codeRoutes(app: App, options: SignInRoutesOptions, cookie: Cookie): void {
+  const { siteUrl, views } = options;
+  const show = (reply: FastifyReply, next: string, error?: string) =>
+    reply
+      .header('cache-control', 'no-store')
+      .type('text/html; charset=utf-8')
+      .send(
+        views.codePage({
+          ...{ action: CODE_ADDRESS, next, styleNonce: reply.request.styleNonce },
+          ...(error ? { error } : {}),
+        }),
+      );
+  app.get(CODE_ADDRESS, {
+    config: { access: 'anonymous', policy: 'studio' },
+    schema: { hide: true, querystring: querySchema },
+    handler: (request, reply) => show(reply, safeNext(request.query.next, siteUrl)),
+  });
+  app.post(CODE_ADDRESS, {
+    config: { access: 'anonymous', policy: 'studio', form: true },
+    schema: { hide: true, body: z.object({ code: text(40), next: text(2_000) }) },
+    handler: async (request, reply) => {
+      refuseToldForeignOrigin(request, siteUrl);
+      const next = safeNext(request.body.next, siteUrl);
+      const step = request.cookies[STEP_COOKIE] ?? '';
+      const agent = request.headers['user-agent'] ?? '';
+      const result = await finishSignIn(options, {
+        step,
+        code: request.body.code,
+        address: request.readerAddress,
+        agent,
+      });
+      if ('session' in result) {
+        reply.clearCookie(STEP_COOKIE, STEP_PLACE);
+        reply.setCookie(SESSION_COOKIE, result.session, { ...cookie, maxAge: COOKIE_SECONDS });
+        return reply.redirect(next, 303);
+      }
+      if (result.refused === 'over') return reply.redirect(`${SIGN_IN_ADDRESS}?next=${encodeURIComponent(next)}`, 303);
+      return show(reply.code(401), next, 'This code is wrong, or was taken already. Wait for the next one.');
     },
   });
 }

@@ -5,9 +5,15 @@ import { recordAudit } from '../audit/index.ts';
 import { hashCredential, newCredential } from './credentials.ts';
 import { checkPassword } from './passwords.ts';
 import { attemptSucceeded, beginAttempt } from './sign-in-delay.ts';
+import { takeCode } from './two-factor.ts';
 import './accounts.tables.ts';
 
-export type SignInResult = { session: string } | { refused: 'wrong' } | { refused: 'too early'; seconds: number };
+/** `step`: the password was right, and a code is still to come. */
+export type SignInResult =
+  | { session: string }
+  | { step: string }
+  | { refused: 'wrong' }
+  | { refused: 'too early'; seconds: number };
 
 /** How long a session lasts from its last use. */
 export const SESSION_DAYS = 14;
@@ -18,34 +24,95 @@ export const SESSION_DAYS = 14;
  */
 export async function signIn(
   { database, keys }: { database: DatabaseHandle; keys: Keys },
-  { email, password, address }: { email: string; password: string; address: string },
+  { email, password, address, agent = '' }: { email: string; password: string; address: string; agent?: string },
 ): Promise<SignInResult> {
   const seconds = await beginAttempt(database, keys, { email, address });
   if (seconds > 0) return { refused: 'too early', seconds };
   const user = await database.kysely
     .selectFrom('users')
-    .select(['id', 'name', 'password_hash'])
+    .select(['id', 'name', 'password_hash', 'totp_sealed'])
     .where('email', '=', email.trim().toLowerCase())
     .where('disabled_at', 'is', null)
     .executeTakeFirst();
   const right = await checkPassword(password, user?.password_hash ?? null);
   if (user === undefined || !right) return { refused: 'wrong' };
+  // Until the code has come the attempt stays counted as failed: who has a password must not try codes without end.
+  if (user.totp_sealed !== null) return { step: await beginStep(database, user.id) };
   await attemptSucceeded(database, keys, { email, address });
   const session = await database.transaction(async (tx) => {
     const actor = { id: user.id, name: user.name, address };
     await recordAudit(tx, { actor, act: 'sign-in', subject: { kind: 'user', id: user.id } });
-    return beginSession(tx, user.id);
+    return beginSession(tx, user.id, agent);
   });
   return { session };
 }
 
-async function beginSession(tx: Transaction, userId: string): Promise<string> {
+/** How long a code may come after its password. */
+const STEP_MINUTES = 5;
+const MOST_TRIES = 3;
+
+async function beginStep({ kysely }: DatabaseHandle, user: string): Promise<string> {
+  const step = newCredential();
+  await kysely.deleteFrom('sign_in_steps').where('expires_at', '<', sql<Date>`now()`).execute();
+  await kysely
+    .insertInto('sign_in_steps')
+    .values({
+      token_hash: hashCredential(step),
+      user_id: user,
+      expires_at: sql<Date>`now() + make_interval(mins => ${STEP_MINUTES})`,
+    })
+    .execute();
+  return step;
+}
+
+/** The second half of signing in. `over`: too late, or tried too often; the password has to be given again. */
+export async function finishSignIn(
+  { database, keys }: { database: DatabaseHandle; keys: Keys },
+  { step, code, address, agent = '' }: { step: string; code: string; address: string; agent?: string },
+): Promise<{ session: string } | { refused: 'wrong' | 'over' }> {
+  const hash = hashCredential(step);
+  const result = await database.transaction(async (tx) => {
+    const found = await tx
+      .updateTable('sign_in_steps')
+      .set({ tries: sql<number>`tries + 1` })
+      .where('token_hash', '=', hash)
+      .where('expires_at', '>', sql<Date>`now()`)
+      .where('tries', '<', MOST_TRIES)
+      .returning('user_id')
+      .executeTakeFirst();
+    const user =
+      found &&
+      (await tx
+        .selectFrom('users')
+        .select(['id', 'name', 'email'])
+        .where('id', '=', found.user_id)
+        .where('disabled_at', 'is', null)
+        .executeTakeFirst());
+    if (!user) return { refused: 'over' as const };
+    if (!(await takeCode(tx, { user: user.id, code, keys }))) return { refused: 'wrong' as const };
+    await tx.deleteFrom('sign_in_steps').where('token_hash', '=', hash).execute();
+    const actor = { id: user.id, name: user.name, address };
+    await recordAudit(tx, {
+      actor,
+      act: 'sign-in',
+      subject: { kind: 'user', id: user.id },
+      details: { twoFactor: true },
+    });
+    return { session: await beginSession(tx, user.id, agent), email: user.email };
+  });
+  if ('refused' in result) return { refused: result.refused ?? 'over' };
+  await attemptSucceeded(database, keys, { email: result.email, address });
+  return { session: result.session };
+}
+
+async function beginSession(tx: Transaction, userId: string, agent: string): Promise<string> {
   const session = newCredential();
   await tx
     .insertInto('sessions')
     .values({
       token_hash: hashCredential(session),
       user_id: userId,
+      agent: agent.replace(/[\p{Cc}\p{Cf}]/gu, '').slice(0, 300),
       expires_at: sql<Date>`now() + make_interval(days => ${SESSION_DAYS})`,
     })
     .execute();

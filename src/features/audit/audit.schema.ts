@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+export type AuditEntryAnswer = z.infer<typeof auditEntrySchema>;
+
 export const auditEntrySchema = z.object({
   id: z.string(),
   at: z.iso.datetime(),
@@ -14,4 +16,7 @@ export const auditEntrySchema = z.object({
 export const auditFilterSchema = z.object({
   act: z.string().max(100).optional(),
   subject: z.string().max(200).optional().describe('Id of what it was done to'),
+  by: z.string().max(200).optional().describe('Letters of the name of who did it'),
+  since: z.iso.datetime({ offset: true }).optional(),
+  until: z.iso.datetime({ offset: true }).optional(),
 });

@@ -1,2 +1,3 @@
+export { type AuditFilter, actsDone, listAudit, wholeAudit } from './audit.queries.ts';
 export { auditRoutes } from './audit.routes.ts';
 export { type Actor, type AuditEntry, actorOf, commandActor, recordAudit } from './record-audit.ts';

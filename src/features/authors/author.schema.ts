@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { plainLine } from '../../platform/text/text.schema.ts';
+import { type StoredPicture, sentPictureSchema, shownPictureSchema } from '../media/picture.schema.ts';
 
 /** Where else an author is found. Also told to machines, as `sameAs`. */
 const linkSchema = z.strictObject({
@@ -10,17 +11,6 @@ const linkSchema = z.strictObject({
     .refine((address) => !/\s/.test(address), { message: 'Must not contain spaces' }),
 });
 
-/** A picture of this site (readers' pages load nothing from elsewhere) with its size in pixels. */
-const portraitSchema = z.strictObject({
-  src: z
-    .string()
-    .max(2048)
-    .regex(/^\/(?!\/)[^\s\\]*$/, 'Must be a path on this site'),
-  width: z.int().min(1).max(20_000),
-  height: z.int().min(1).max(20_000),
-  alt: plainLine({ min: 0, max: 2000 }),
-});
-
 const fields = {
   name: plainLine({ max: 200 }),
   /** A part of the address; left out, it is made of the name. */
@@ -29,7 +19,8 @@ const fields = {
   role: plainLine({ min: 0, max: 200 }),
   bio: plainLine({ min: 0, max: 4000 }),
   links: z.array(linkSchema).max(10),
-  portrait: portraitSchema.nullable(),
+  /** A medium by id or hash, or a path of this site. */
+  portrait: sentPictureSchema.nullable(),
 };
 
 export const newAuthorSchema = z
@@ -46,10 +37,12 @@ export const authorSchema = z
     role: z.string(),
     bio: z.string(),
     links: z.array(linkSchema),
-    portrait: portraitSchema.nullable(),
+    portrait: shownPictureSchema.nullable(),
   })
   .meta({ id: 'Author' });
 
 export type NewAuthor = z.infer<typeof newAuthorSchema>;
 export type AuthorChange = z.infer<typeof authorChangeSchema>;
 export type Author = z.infer<typeof authorSchema>;
+/** As it is kept: the portrait by its hash. */
+export type StoredAuthor = Omit<Author, 'portrait'> & { portrait: StoredPicture | null };

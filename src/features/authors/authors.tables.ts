@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { Author } from './author.schema.ts';
+import type { StoredAuthor } from './author.schema.ts';
 
 declare module '../../platform/database/tables.ts' {
   interface Tables {
@@ -9,8 +9,8 @@ declare module '../../platform/database/tables.ts' {
       name: string;
       role: Generated<string>;
       bio: Generated<string>;
-      links: ColumnType<Author['links'], string | undefined, string>;
-      portrait: ColumnType<Author['portrait'], string | null | undefined, string | null>;
+      links: ColumnType<StoredAuthor['links'], string | undefined, string>;
+      portrait: ColumnType<StoredAuthor['portrait'], string | null | undefined, string | null>;
       user_id: string | null;
       created_at: Generated<Date>;
     };

@@ -2,12 +2,14 @@ import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import { touch } from '../../newsstand/index.ts';
 import type { Transaction } from '../../platform/database/index.ts';
-import { conflict, unprocessable } from '../../platform/http/index.ts';
+import { conflict, type ProblemPart, unprocessable, unprocessableParts } from '../../platform/http/index.ts';
 import { type Actor, recordAudit } from '../audit/index.ts';
+import { choosePicture, usedFromNowOn } from '../media/index.ts';
+import type { StoredPicture } from '../media/picture.schema.ts';
 import { freeSlug, makeSlug } from '../redirects/index.ts';
-import type { Author, AuthorChange, NewAuthor } from './author.schema.ts';
+import type { Author, AuthorChange, NewAuthor, StoredAuthor } from './author.schema.ts';
 import { giveAuthorAddress } from './author-address.ts';
-import { findAuthor } from './authors.queries.ts';
+import { AUTHORS_TAG, findAuthor } from './authors.queries.ts';
 
 /**
  * A name for bylines, with a page of its own.
@@ -17,24 +19,48 @@ export async function createAuthor(tx: Transaction, by: Actor, wanted: NewAuthor
   // Slugs that are made of names get a suffix where two share a name; two at once must not choose the same.
   await sql`select pg_advisory_xact_lock(hashtextextended('author-slugs', 0))`.execute(tx);
   const slug = wanted.slug === undefined ? await slugOfName(tx, wanted.name) : await chosenSlug(tx, wanted.slug);
-  const { name, role = '', bio = '', links = [], portrait = null } = wanted;
+  const { name, role = '', bio = '', links = [] } = wanted;
+  const portrait = await chosenPortrait(tx, wanted.portrait ?? null);
   const author = { id: uuid(), slug, name, role, bio, links, portrait };
   await tx
     .insertInto('authors')
     .values({ ...toColumns(author), user_id: null })
     .execute();
-  await touch(tx, [await giveAuthorAddress(tx, author)]);
+  await usePortrait(tx, author);
+  await touch(tx, [await giveAuthorAddress(tx, author), AUTHORS_TAG]);
   await recordAudit(tx, {
     actor: by,
     act: 'create-author',
     subject: { kind: 'author', id: author.id },
     details: { slug, name },
   });
-  return author;
+  return (await findAuthor(tx, author.id)) as Author;
+}
+
+/** @throws Problem 422 where it names what is no picture of ours */
+export async function chosenPortrait(tx: Transaction, sent: NonNullable<AuthorChange['portrait']> | null) {
+  const faults: ProblemPart[] = [];
+  const chosen = sent && (await choosePicture(tx, sent, { pointer: '/portrait', faults }));
+  if (faults.length > 0) throw unprocessableParts(faults);
+  return chosen ?? null;
+}
+
+/** The portrait is open to strangers from now on. */
+export async function usePortrait(
+  tx: Transaction,
+  { id, portrait }: Pick<StoredAuthor, 'id' | 'portrait'>,
+): Promise<void> {
+  await usedFromNowOn(tx, { author: id }, portrait && 'media' in portrait ? [portrait.media] : []);
 }
 
 /** An author's fields as columns: two of them hold JSON. */
-export const toColumns = <Fields extends AuthorChange>({ links, portrait, ...plain }: Fields) => ({
+export const toColumns = <
+  Fields extends Omit<AuthorChange, 'portrait'> & { portrait?: StoredPicture | null | undefined },
+>({
+  links,
+  portrait,
+  ...plain
+}: Fields) => ({
   ...plain,
   ...(links === undefined ? {} : { links: JSON.stringify(links) }),
   ...(portrait === undefined ? {} : { portrait: portrait && JSON.stringify(portrait) }),

@@ -13,7 +13,7 @@ import { lockTalk, touchComments } from './touch-comments.ts';
 /** A page is full with so many; the next comment opens another one, and nothing ever moves from page to page. */
 export const PAGE_SIZE = 40;
 /** A full page still takes so many answers to what stands on it; later ones stand where new comments do, and say whom they answer. */
-const ROOM_FOR_ANSWERS = 20;
+export const ROOM_FOR_ANSWERS = 20;
 
 const ACT_TIME = sql<Date>`date_trunc('milliseconds',
   coalesce(nullif(current_setting('courant.act_time', true), '')::timestamptz, clock_timestamp()))`;

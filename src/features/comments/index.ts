@@ -1,7 +1,11 @@
 /** Comments: what readers say under stories, and who decides what stays. The map is in README.md. */
 export { approveComment } from './approve-comment.ts';
+export { changeCommentSettings } from './change-comment-settings.ts';
 export type { CommentStatus, CommentsMode, FormFault, FormField, ModeratedComment } from './comment.schema.ts';
+export { commentSettingsChangeSchema } from './comment.schema.ts';
+export { CommentPages, type PagesTaken } from './comment-pages.ts';
 export {
+  commentSettings,
   commentsPage,
   listForModerators,
   type ShownComment,
@@ -13,6 +17,6 @@ export { commentsTag, commentTag } from './comments.tags.ts';
 export { leaveAReply } from './leave-a-reply.ts';
 export { markAsSpam } from './mark-as-spam.ts';
 export { rejectComment } from './reject-comment.ts';
-export type { ReplyPages } from './reply.routes.ts';
+export { type ReplyPages, takesReplies } from './reply.routes.ts';
 export { restoreComment } from './restore-comment.ts';
 export { commentJobs } from './touch-comments.ts';

@@ -1,3 +1,4 @@
+import { networkOf } from '../../platform/http/index.ts';
 import type { Keys } from '../../platform/keys/index.ts';
 
 const WINDOW = 10 * 60_000;
@@ -28,17 +29,4 @@ export class RateMemory {
     }
     return recent.length;
   }
-}
-
-/** A household has a whole /64 of IPv6 addresses (RFC 6177 §2) and could use another one for each comment. */
-export function networkOf(address: string): string {
-  if (!address.includes(':')) return address;
-  const [head = '', tail] = address.split('::');
-  const groups = head.split(':');
-  const missing = tail === undefined ? 0 : 8 - groups.length - tail.split(':').length;
-  const whole = [...groups, ...Array.from({ length: Math.max(0, missing) }, () => '0'), ...(tail ?? '').split(':')];
-  return whole
-    .slice(0, 4)
-    .map((group) => group || '0')
-    .join(':');
 }

@@ -39,6 +39,9 @@ export type ReplyOptions = {
 const LARGEST_FORM = 256 * 1024;
 const REPLY = /^(\/.+)\/(?:reply|amp)$/;
 
+/** Whether the comment form may be sent to this path, in canonical form. */
+export const takesReplies = (path: string): boolean => REPLY.test(path);
+
 /**
  * `POST` to story + `/reply` (and to story + `/amp`, from the mobile edition): the comment form. A browser is led back to the story, or
  * shown it with the form and what is wrong; whoever asks for JSON, as AMP's form does, gets JSON and is never led anywhere.
@@ -54,7 +57,7 @@ export function replyRoutes(app: App, options: ReplyOptions): void {
       bodyLimit: LARGEST_FORM,
       onRequest: async (request, reply) => {
         // Other addresses are not ours to answer: 404, or 405 where they take something else.
-        if (!REPLY.test(pathOf(request))) return reply.callNotFound();
+        if (!takesReplies(pathOf(request))) return reply.callNotFound();
       },
       handler: (request, reply) => receive(request, reply, options),
     });

@@ -3,7 +3,7 @@ import type { Transaction } from '../../platform/database/index.ts';
 import { notFound } from '../../platform/http/index.ts';
 import { type Actor, recordAudit } from '../audit/index.ts';
 import type { Edition, EditionChange } from './edition.schema.ts';
-import { findEdition } from './editions.queries.ts';
+import { COLUMNS, findEdition } from './editions.queries.ts';
 
 /** Changes what stands on every page of an edition. Addresses keep the dates they were given in the former zone. */
 export async function changeEdition(
@@ -17,11 +17,17 @@ export async function changeEdition(
   if (Object.keys(fields).length === 0) return before;
   const after = await tx
     .updateTable('editions')
-    .set(fields)
+    .set(columnsOf(fields))
     .where('id', '=', id)
-    .returningAll()
+    .returning(COLUMNS)
     .executeTakeFirstOrThrow();
   await touch(tx, [SITE_TAG]);
   await recordAudit(tx, { actor: by, act: 'change-edition', subject: { kind: 'edition', id }, details: fields });
   return after;
 }
+
+const columnsOf = ({ mobileEdition, theme, ...same }: Partial<EditionChange>) => ({
+  ...same,
+  ...(theme === undefined ? {} : { theme: JSON.stringify(theme) }),
+  ...(mobileEdition === undefined ? {} : { mobile_edition: mobileEdition }),
+});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { plainLine } from '../../platform/text/text.schema.ts';
+import { themeSchema } from './theme.schema.ts';
 
 const zone = z
   .string()
@@ -24,11 +25,19 @@ export const editionSchema = z
     tagline: z.string(),
     direction: z.enum(['ltr', 'rtl']),
     zone: z.string(),
+    mobileEdition: z.boolean().describe('Whether its stories have a mobile (AMP) edition'),
+    theme: themeSchema.describe('Colours of its own, in light and in dark'),
   })
   .meta({ id: 'Edition' });
 
 export const editionChangeSchema = z
-  .strictObject({ name: plainLine({ max: 120 }), tagline: plainLine({ min: 0, max: 300 }), zone })
+  .strictObject({
+    name: plainLine({ max: 120 }),
+    tagline: plainLine({ min: 0, max: 300 }),
+    zone,
+    mobileEdition: z.boolean(),
+    theme: themeSchema,
+  })
   .partial()
   .meta({ id: 'EditionChange' });
 

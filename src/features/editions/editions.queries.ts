@@ -3,7 +3,18 @@ import type { Tables } from '../../platform/database/index.ts';
 import type { Edition } from './edition.schema.ts';
 import './editions.tables.ts';
 
-const COLUMNS = ['id', 'tag', 'prefix', 'name', 'tagline', 'direction', 'zone'] as const;
+/** A row as the API tells it. */
+export const COLUMNS = [
+  'id',
+  'tag',
+  'prefix',
+  'name',
+  'tagline',
+  'direction',
+  'zone',
+  'mobile_edition as mobileEdition',
+  'theme',
+] as const;
 
 /** Every edition, the default one (with no prefix) first. */
 export async function listEditions(database: Kysely<Tables>): Promise<Edition[]> {

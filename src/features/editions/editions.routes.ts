@@ -24,7 +24,7 @@ export function editionsRoutes(app: App, { database }: { database: DatabaseHandl
       config: { access: mayAdminister },
       schema: {
         tags,
-        summary: 'Change name, tagline or time zone',
+        summary: 'Change name, tagline, time zone or colours, or switch the mobile edition on or off',
         params: z.object({ id: z.uuid() }),
         body: editionChangeSchema,
         response: { 200: editionSchema },

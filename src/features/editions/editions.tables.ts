@@ -1,4 +1,5 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
+import type { Theme } from './theme.schema.ts';
 
 declare module '../../platform/database/tables.ts' {
   interface Tables {
@@ -10,6 +11,8 @@ declare module '../../platform/database/tables.ts' {
       tagline: Generated<string>;
       direction: Generated<'ltr' | 'rtl'>;
       zone: Generated<string>;
+      mobile_edition: Generated<boolean>;
+      theme: ColumnType<Theme, string | undefined, string>;
       created_at: Generated<Date>;
     };
   }

@@ -10,11 +10,12 @@ export async function ensureEdition(
   tx: Transaction,
   { name, tag = 'en', tagline = '', zone = 'UTC' }: FirstEdition,
 ): Promise<Edition> {
-  const direction = isRightToLeft(tag) ? 'rtl' : 'ltr';
+  const direction = directionOf(tag);
   await tx
     .insertInto('editions')
     .values({ id: uuid(), tag, prefix: '', name, tagline, direction, zone })
-    .onConflict((conflict) => conflict.column('prefix').doNothing())
+    // Of any kind: of two nodes at once, the second may meet the tag of the first before its prefix.
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
   return defaultEdition(tx);
 }
@@ -22,4 +23,5 @@ export async function ensureEdition(
 /** Scripts that run from right to left, of those that papers are printed in. */
 const RIGHT_TO_LEFT = ['Adlm', 'Arab', 'Hebr', 'Nkoo', 'Rohg', 'Syrc', 'Thaa'];
 
-const isRightToLeft = (tag: string) => RIGHT_TO_LEFT.includes(new Intl.Locale(tag).maximize().script ?? '');
+export const directionOf = (tag: string): 'ltr' | 'rtl' =>
+  RIGHT_TO_LEFT.includes(new Intl.Locale(tag).maximize().script ?? '') ? 'rtl' : 'ltr';

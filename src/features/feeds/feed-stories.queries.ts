@@ -1,16 +1,29 @@
 import type { Snapshot } from '../../platform/database/index.ts';
 import { blockTag, isSectionList } from '../lists/index.ts';
-import { type BylineRole, cardTag, latestTag, publicDocument, type StoryDocument, textTag } from '../stories/index.ts';
+import { type MediaByHash, mediaByHash } from '../media/index.ts';
+import {
+  type BylineRole,
+  cardTag,
+  latestTag,
+  mediaOfDocument,
+  publicDocument,
+  type StoryDocument,
+  textTag,
+} from '../stories/index.ts';
 import { FEED_LENGTH } from './feed.ts';
 
 /** A public story with all that a feed says of it. */
 export type FeedStory = {
   id: string;
+  /** Id of the publication that is public. */
+  publication: string;
   guid: string;
   /** Path on this site, decoded. */
   address: string;
   /** As public: with a retraction that removes the text, its body is empty and so is all that retells it. */
   document: StoryDocument;
+  /** All that the feed's stories show. */
+  media: MediaByHash;
   section: string;
   bylines: { name: string; role: BylineRole; slug: string | null }[];
   /** Notice of the retraction. */
@@ -26,6 +39,7 @@ export type StoryList = { edition: string } | { list: string };
 
 type Row = {
   id: string;
+  publication: string;
   guid: string;
   address: string;
   document: StoryDocument;
@@ -49,7 +63,7 @@ const ofWhom = {
 };
 
 const statement = (which: keyof typeof ofWhom) => `
-  select p.story_id as id, s.feed_guid as guid, p.address, r.document, c.name as section, p.retraction,
+  select p.story_id as id, p.id as publication, s.feed_guid as guid, p.address, r.document, c.name as section, p.retraction,
     p.first_published_at, p.updated_at,
     (select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'slug', a.slug)) from authors a
       where a.id in (select (b ->> 'author')::uuid from jsonb_array_elements(r.document -> 'bylines') b)) as authors,
@@ -76,7 +90,14 @@ export async function feedStories(
   const text = statement(which);
   const rows = await read.query<Row>({ name: `feed-of-${which}`, text, values: [of, at, FEED_LENGTH] });
   const places = 'edition' in wanted ? [latestTag(wanted.edition)] : await placesIn(read, wanted.list, rows);
-  return { stories: rows.map(toStory), tags: [...places, ...rows.flatMap(({ id }) => [cardTag(id), textTag(id)])] };
+  const media = await mediaByHash(
+    read,
+    rows.flatMap(({ document }) => mediaOfDocument(document)),
+  );
+  return {
+    stories: rows.map((row) => toStory(row, media)),
+    tags: [...places, ...rows.flatMap(({ id }) => [cardTag(id), textTag(id)])],
+  };
 }
 
 function readFrom(wanted: StoryList): { which: keyof typeof ofWhom; of: string } {
@@ -102,13 +123,15 @@ async function placesIn(read: Snapshot, list: string, rows: readonly Row[]): Pro
   return [list, ...closed];
 }
 
-function toStory(row: Row): FeedStory {
+function toStory(row: Row, media: MediaByHash): FeedStory {
   const authors = new Map((row.authors ?? []).map((author) => [author.id, author]));
   return {
     id: row.id,
+    publication: row.publication,
     guid: row.guid,
     address: row.address,
     document: publicDocument(row.document, row.retraction),
+    media,
     section: row.section,
     bylines: row.document.bylines.flatMap((byline) => {
       if ('name' in byline) return { name: byline.name, role: byline.role, slug: null };

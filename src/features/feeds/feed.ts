@@ -33,6 +33,8 @@ export type Feed = {
 export type FeedItem = {
   /** Whose it is: what take-down cuts out. */
   story: string;
+  /** Of which publication it was made: what a receipt looks for. */
+  publication: string;
   /** The same for good, whatever becomes of address, headline and section. */
   guid: string;
   url: string;
@@ -41,7 +43,8 @@ export type FeedItem = {
   summary?: string;
   /** The text whole: HTML without scripts, with full addresses. */
   html: string;
-  picture?: string;
+  /** A JPEG, for who shows the story among others. */
+  picture?: { url: string; width: number; height: number; credit?: string };
   publishedAt: Date;
   updatedAt: Date;
   /** Who wrote and reported it; empty where it is the paper's own. */

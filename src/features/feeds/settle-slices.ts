@@ -102,6 +102,12 @@ async function positionAfter(
   return rows[0];
 }
 
+/** All slices of an edition, after many stories have come in past them. */
+export async function cutSlices(tx: Transaction, edition: string, now: Date): Promise<void> {
+  await lock(tx, edition);
+  await cutAnew(tx, edition, { now, size: SLICE_SIZE });
+}
+
 async function cutAnew(tx: Transaction, edition: string, { now, size }: { now: Date; size: number }): Promise<void> {
   await tx.deleteFrom('sitemap_slices').where('edition_id', '=', edition).execute();
   await sql`

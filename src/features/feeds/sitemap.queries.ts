@@ -19,12 +19,13 @@ const NO_STORY = `'00000000-0000-0000-0000-000000000000'::uuid`;
 const START = (slice: string, column: 'first_published_at' | 'story_id', otherwise: string) =>
   `coalesce((select ${column} from sitemap_slices where edition_id = $1 and slice = ${slice}), ${otherwise})`;
 
-const SLICE = `
-  select ${COLUMNS} from publications p
+const IN_SLICE = `from publications p
   where p.edition_id = $1 and not p.over and p.public_during @> $2::timestamptz
     and (p.first_published_at, p.story_id) >= (${START('$3', 'first_published_at', `'-infinity'`)}, ${START('$3', 'story_id', NO_STORY)})
-    and (p.first_published_at, p.story_id) < (${START('$4', 'first_published_at', `'infinity'`)}, ${START('$4', 'story_id', NO_STORY)})
-  order by p.first_published_at, p.story_id`;
+    and (p.first_published_at, p.story_id) < (${START('$4', 'first_published_at', `'infinity'`)}, ${START('$4', 'story_id', NO_STORY)})`;
+const SLICE = `select ${COLUMNS} ${IN_SLICE} order by p.first_published_at, p.story_id`;
+const FIRST_IN_SLICE = `select p.story_id as id ${IN_SLICE} and not p.card ? 'noindex'
+  order by p.first_published_at, p.story_id limit 1`;
 
 /** How many slices the stories of an edition stand in. */
 export async function sitemapSlices(read: Snapshot, edition: string): Promise<{ slices: number; tags: string[] }> {
@@ -55,6 +56,27 @@ export async function sitemapSlice(
       ...rows.flatMap(({ id }) => [cardTag(id), textTag(id)]),
     ],
   };
+}
+
+/**
+ * The slices that have something to show, for the index: the schema of sitemaps knows no empty ones. A slice is in it as long as
+ * the first story that it shows.
+ */
+export async function filledSlices(
+  read: Snapshot,
+  at: Date,
+  edition: string,
+): Promise<{ slices: number[]; tags: string[] }> {
+  const { slices, tags } = await sitemapSlices(read, edition);
+  const filled = { slices: [] as number[], tags: [...tags] };
+  for (let slice = 1; slice <= slices; slice++) {
+    const values = [edition, at, slice, slice + 1];
+    const [first] = await read.query<{ id: string }>({ name: 'sitemap-slice-first', text: FIRST_IN_SLICE, values });
+    if (first) filled.slices.push(slice);
+    if (first) filled.tags.push(cardTag(first.id));
+    else filled.tags.push(...(await sitemapSlice(read, at, { edition, slice, slices })).tags);
+  }
+  return filled;
 }
 
 /** "Google News sitemap": what was published in the last two days, a thousand at most. */

@@ -1,5 +1,5 @@
 import { FEED_FILES, type Feed, type FeedItem, type FeedPerson } from './feed.ts';
-import { element, type Markup, markedItem, textElement, xmlDocument } from './xml.ts';
+import { element, type Markup, markedItem, note, textElement, xmlDocument } from './xml.ts';
 
 /** Atom 1.0 (RFC 4287), each entry with its whole text. */
 export function writeAtom(feed: Feed): string {
@@ -17,7 +17,7 @@ export function writeAtom(feed: Feed): string {
       person('author', { name: feed.publisher.name, url: feed.publisher.url }),
       textElement('icon', feed.icon),
       textElement('generator', 'Courant'),
-      feed.items.map((item) => markedItem(item.story, writeEntry(item))),
+      feed.items.map((item) => markedItem(item.story, note('publication', item.publication), writeEntry(item))),
     ),
   );
 }

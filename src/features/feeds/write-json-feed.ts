@@ -24,10 +24,11 @@ function writeItem(item: FeedItem): Record<string, unknown> {
     title: item.title,
     ...(item.summary === undefined ? {} : { summary: item.summary }),
     content_html: item.html,
-    ...(item.picture === undefined ? {} : { image: item.picture }),
+    ...(item.picture === undefined ? {} : { image: item.picture.url }),
     date_published: item.publishedAt.toISOString(),
     date_modified: item.updatedAt.toISOString(),
     ...(people.length > 0 ? { authors: people } : {}),
     tags: item.categories,
+    _courant: { story: item.story, publication: item.publication },
   };
 }

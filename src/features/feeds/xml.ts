@@ -1,6 +1,11 @@
 /** Finished XML: what is not of this class is text, and is escaped. */
 export class Markup {
-  constructor(readonly text: string) {}
+  readonly text: string;
+
+  // No parameter property: benchmarks run on types that Node strips.
+  constructor(text: string) {
+    this.text = text;
+  }
 }
 
 type Child = Markup | string | null | undefined | readonly Child[];
@@ -35,13 +40,19 @@ export const textElement = (name: string, text: string): Markup => element(name,
 
 const NAME = /^[A-Za-z0-9_-]+$/;
 
+/** A comment that says something to our own eyes. Throws for what could end it. */
+export function note(kind: string, id: string): Markup {
+  if (!NAME.test(id)) throw new TypeError(`not an id for a comment: ${JSON.stringify(id)}`);
+  return new Markup(`<!--${kind}:${id}-->`);
+}
+
 /**
  * An item of a list between the comments by which a story is cut out of finished pages. No text can be taken for one of them,
  * since every `<` in it is escaped. Throws for an id that could end the comment.
  */
-export function markedItem(story: string, item: Markup): Markup {
+export function markedItem(story: string, ...parts: Markup[]): Markup {
   if (!NAME.test(story)) throw new TypeError(`not an id for a marker: ${JSON.stringify(story)}`);
-  return new Markup(`<!--card:${story}-->${item.text}<!--/card:${story}-->`);
+  return new Markup(`<!--card:${story}-->${parts.map(({ text }) => text).join('')}<!--/card:${story}-->`);
 }
 
 export const xmlDocument = (root: Markup): string => `<?xml version="1.0" encoding="UTF-8"?>\n${root.text}\n`;

@@ -1,5 +1,6 @@
 /** Lists of stories: which there are, which publications stand in them, and how they are cut into pages. */
 
+export { cutMarkedLists, markLists } from './cut-marked-lists.ts';
 export type { Position } from './list-members.ts';
 export {
   authorList,

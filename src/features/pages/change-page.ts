@@ -5,11 +5,14 @@ import type { Transaction } from '../../platform/database/index.ts';
 import { notFound } from '../../platform/http/index.ts';
 import { type Actor, recordAudit } from '../audit/index.ts';
 import { type Edition, findEdition, pathInEdition } from '../editions/index.ts';
+import { usedFromNowOn } from '../media/index.ts';
 import { addressTag } from '../redirects/index.ts';
+import { mediaOfBody } from '../stories/index.ts';
 import { bodyOf } from './create-page.ts';
 import type { PageChange } from './page.schema.ts';
 import { givePageAddress, pageSlug } from './page-address.ts';
 import { pageTag } from './pages.queries.ts';
+import { isOnEveryPage } from './policy-pages.ts';
 import './pages.tables.ts';
 
 export type Change = { page: string; basedOn: number; change: PageChange };
@@ -42,15 +45,15 @@ export async function changePage(tx: Transaction, by: Actor, { page: id, basedOn
   const revision = page.revision + 1;
   const written = { page_id: id, revision, title, description, body: JSON.stringify(body), made_by: by.id };
   await tx.insertInto('page_revisions').values(written).execute();
+  await usedFromNowOn(tx, { page: id }, mediaOfBody(body));
   const changed_at = await actTime(tx);
   await tx
     .updateTable('pages')
     .set({ ...after, revision, changed_at })
     .where('id', '=', id)
     .execute();
-  // Every page has the links at its foot.
-  const inFooter = before.footer_place !== null || after.footer_place !== null;
-  await touch(tx, [pageTag(id), ...(inFooter ? [SITE_TAG] : []), ...(await moved(tx, page, after.slug))]);
+  const isNamed = [before, after].some(({ slug, footer_place: footerPlace }) => isOnEveryPage({ slug, footerPlace }));
+  await touch(tx, [pageTag(id), ...(isNamed ? [SITE_TAG] : []), ...(await moved(tx, page, after.slug))]);
   const details = { revision, fields: Object.keys(change) };
   await recordAudit(tx, { actor: by, act: 'change-page', subject: { kind: 'page', id }, details });
   return true;

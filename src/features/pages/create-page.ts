@@ -4,9 +4,12 @@ import type { Transaction } from '../../platform/database/index.ts';
 import { unprocessable, unprocessableParts } from '../../platform/http/index.ts';
 import { type Actor, recordAudit } from '../audit/index.ts';
 import { defaultEdition, type Edition, findEdition } from '../editions/index.ts';
-import { type Body, toBody } from '../stories/index.ts';
+import { usedFromNowOn } from '../media/index.ts';
+import { type Body, mediaOfBody, toBody } from '../stories/index.ts';
 import type { NewPage } from './page.schema.ts';
 import { givePageAddress, pageSlug } from './page-address.ts';
+import { pagesTag } from './pages.queries.ts';
+import { isOnEveryPage } from './policy-pages.ts';
 
 /**
  * A new standing page, public at once.
@@ -17,7 +20,8 @@ export async function createPage(tx: Transaction, by: Actor, wanted: NewPage): P
   const edition = await editionOf(tx, wanted.locale);
   const { title, description = '', noindex = false, footerPlace = null } = wanted;
   const page = { id: uuid(), edition_id: edition.id, slug: pageSlug(wanted), revision: 1 };
-  const body = JSON.stringify(bodyOf(wanted.body));
+  const text = bodyOf(wanted.body);
+  const body = JSON.stringify(text);
   await tx
     .insertInto('pages')
     .values({ ...page, noindex, footer_place: footerPlace })
@@ -27,7 +31,12 @@ export async function createPage(tx: Transaction, by: Actor, wanted: NewPage): P
   const address = await givePageAddress(tx, edition, page);
   const revision = { page_id: page.id, revision: 1, title, description, body, made_by: by.id };
   await tx.insertInto('page_revisions').values(revision).execute();
-  await touch(tx, [address, ...(footerPlace === null ? [] : [SITE_TAG])]);
+  await usedFromNowOn(tx, { page: page.id }, mediaOfBody(text));
+  await touch(tx, [
+    address,
+    pagesTag(edition.id),
+    ...(isOnEveryPage({ slug: page.slug, footerPlace }) ? [SITE_TAG] : []),
+  ]);
   const subject = { kind: 'page', id: page.id };
   await recordAudit(tx, { actor: by, act: 'create-page', subject, details: { slug: page.slug, title } });
   return page.id;

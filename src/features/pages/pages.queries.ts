@@ -8,6 +8,9 @@ import './pages.tables.ts';
 /** What is said on a standing page. */
 export const pageTag = (page: string) => `page:${page}`;
 
+/** Which standing pages an edition has: touched by each new one. */
+export const pagesTag = (edition: string) => `pages:${edition}`;
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const pagesOf = (database: Kysely<Tables>) =>

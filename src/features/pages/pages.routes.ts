@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DatabaseHandle } from '../../platform/database/index.ts';
 import {
   type App,
+  answerOfRevision,
   answerOnce,
   listOf,
   notFound,
@@ -91,7 +92,7 @@ function changeRoute(app: App, { database, siteUrl }: Options): void {
         const done = await changePage(tx, by, { page: params.id, basedOn, change });
         const body = await pageOf(tx, params.id, siteUrl);
         if (!done) throw stale(body, { ...change, revision: basedOn });
-        return { status: 200, headers: { etag: tagOfRevision(body.revision) }, body };
+        return answerOfRevision(body);
       });
       return sendAnswer(reply, changed);
     },

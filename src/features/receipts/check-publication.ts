@@ -1,8 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DatabaseHandle } from '../../platform/database/index.ts';
 import type { Job } from '../../platform/jobs/index.ts';
-import { type Expectation, expectationsOf } from './expectations.ts';
-import type { Look } from './fetch-like-an-outsider.ts';
+import type { Expectation } from './expectation.ts';
+import { expectationsOf } from './expectations.ts';
+import type { Look, Outsider } from './fetch-like-an-outsider.ts';
+import { fewAtATime } from './few-at-a-time.ts';
 import type { PublicationAct } from './order-receipt.ts';
 import { type PublicState, publicState } from './public-state.ts';
 import { placesDone, type ReceiptLine, writeReceiptLine } from './receipts.store.ts';
@@ -10,21 +12,26 @@ import { placesDone, type ReceiptLine, writeReceiptLine } from './receipts.store
 export type CheckOptions = {
   database: DatabaseHandle;
   /** Looks at pages for the length of one check; see `likeAnOutsider`. */
-  outsider: () => (path: string) => Promise<Look>;
+  outsider: () => Outsider;
   /** Told of each line as it is written. */
   onLine: (act: PublicationAct, line: ReceiptLine & { seconds: number; late: boolean }) => void;
   /** Milliseconds after which it is given up, and also what counts as late. */
   patience?: number;
 };
 
-// Milliseconds between looks. A publication is on every node within a tenth of a second (PRODUCT §5.4), so they begin short.
+// A publication is on every node within a tenth of a second (PRODUCT §5.4). Looks that came earlier would take the processor from
+// the making of the pages that they look for, and from the readers who ask for them in that very moment.
+const GIVE_WAY = 100;
+// At once, of all the places of an act: the first are those that readers wait for, and a dozen pages to be made would hold up theirs.
+const AT_ONCE = 2;
+// Milliseconds between looks.
 const PAUSES = [50, 100, 200, 400, 800];
-// Looks, within 0.35 s, before it is asked whether there is still something to be seen.
+// Looks, within half a second, before it is asked whether there is still something to be seen.
 const LOOKS_IN_GOOD_FAITH = 3;
 
 /**
- * Looks for what an act has changed, like an outsider and in all places at once, and writes a line for each: when it was first
- * seen, or that it was not. What a later act has changed meanwhile is left to that act's own receipt.
+ * Looks for what an act has changed, like an outsider, and writes a line for each place: when it was first seen, or that it was
+ * not. It gives way to readers: nothing is fetched in the first tenth of a second, and never more than two pages at once. What a later act has changed meanwhile is left to that act's own receipt.
  */
 export async function checkPublication(
   options: CheckOptions,
@@ -33,14 +40,15 @@ export async function checkPublication(
 ): Promise<void> {
   const { database } = options;
   const effective = new Date(act.effectiveAt);
-  await untilEffective(await databaseTime(database), effective, job.signal);
+  await until(effective, await databaseTime(database), job.signal);
 
   // Times of acts are handed on in whole milliseconds, the database's ranges begin at a microsecond within them.
   const state = await publicState(database, act.story, new Date(effective.getTime() + 1));
   if (!state || !cameAbout(act, state)) return;
   const done = await placesDone(database, act);
+  await until(new Date(effective.getTime() + GIVE_WAY), await databaseTime(database), job.signal);
   const clock = clockFrom(await databaseTime(database));
-  const look = options.outsider();
+  const look = fewAtATime(AT_ONCE, options.outsider());
   const watching = { ...options, act, look, clock, signal: job.signal, state };
   await Promise.all(
     expectationsOf(state)
@@ -57,18 +65,19 @@ function cameAbout({ act, revision }: PublicationAct, { publication }: PublicSta
 
 type Watching = CheckOptions & {
   act: PublicationAct;
-  look: (path: string) => Promise<Look>;
+  look: Outsider;
   clock: () => Date;
   signal: AbortSignal;
   /** What was public when the act took effect. */
   state: PublicState;
 };
 
-async function watch(expectation: Expectation, watching: Watching): Promise<void> {
+async function watch(first: Expectation, watching: Watching): Promise<void> {
   const { look, clock, patience = 10_000, signal } = watching;
   const began = clock().getTime();
+  let expectation = first;
   for (let tries = 0; ; tries++) {
-    const found = await look(expectation.path);
+    const found = await look(expectation.path, expectation.query);
     const checkedAt = clock();
     if (isMet(expectation, found)) {
       // Seen at the first look of a check that itself began late, nothing is known of when it came.
@@ -77,23 +86,31 @@ async function watch(expectation: Expectation, watching: Watching): Promise<void
     }
     if (checkedAt.getTime() - began > patience) return giveUp(expectation, found, watching);
     // Else a check that comes late (its office had died) would hold its place in the queue for the whole patience.
-    if (tries >= LOOKS_IN_GOOD_FAITH && (await isPast(expectation, watching))) return;
+    if (tries >= LOOKS_IN_GOOD_FAITH) {
+      const present = await presentExpectation(expectation, watching);
+      if (!present) return;
+      expectation = present;
+    }
     await wait(PAUSES[tries] ?? 1_000, undefined, { signal });
   }
 }
 
-/** Whether another publication, or the stories that came after, took away what there was to be seen. */
-async function isPast({ what }: Expectation, { database, act, state }: Watching): Promise<boolean> {
+/**
+ * What is to be seen in a place by now: where many stories were published after it, a story has left the first page of a list. Undefined
+ * where another publication took away all there was to be seen.
+ */
+async function presentExpectation(
+  { what }: Expectation,
+  { database, act, state }: Watching,
+): Promise<Expectation | undefined> {
   const now = await publicState(database, act.story, await databaseTime(database));
-  return !now || !isSamePublication(now, state) || !expectationsOf(now).some((expected) => expected.what === what);
+  if (!now || !isSamePublication(now, state)) return undefined;
+  return expectationsOf(now).find((expected) => expected.what === what);
 }
 
 /** Not seen; unless there is something else to be seen by now. */
-async function giveUp({ what }: Expectation, found: Look, watching: Watching): Promise<void> {
-  const now = await publicState(watching.database, watching.act.story, await databaseTime(watching.database));
-  if (!now || !isSamePublication(now, watching.state)) return;
-  const expectation = expectationsOf(now).find((expected) => expected.what === what);
-  // Where many stories were published after it, it has left the first page of a list.
+async function giveUp(former: Expectation, found: Look, watching: Watching): Promise<void> {
+  const expectation = await presentExpectation(former, watching);
   if (expectation === undefined) return;
   const met = isMet(expectation, found);
   await report(expectation, { found, met, checkedAt: watching.clock(), late: !met }, watching);
@@ -121,8 +138,8 @@ async function report(expectation: Expectation, finding: Finding, { database, ac
   onLine(act, { ...line, late, seconds: (checkedAt.getTime() - Date.parse(act.effectiveAt)) / 1000 });
 }
 
-async function untilEffective(now: Date, effective: Date, signal: AbortSignal): Promise<void> {
-  const ahead = effective.getTime() - now.getTime();
+async function until(instant: Date, now: Date, signal: AbortSignal): Promise<void> {
+  const ahead = instant.getTime() - now.getTime();
   if (ahead > 0) await wait(ahead, undefined, { signal });
 }
 

@@ -1,77 +1,97 @@
+import type { Addressed, Expectation, Expected } from './expectation.ts';
 import type { Answer } from './fetch-like-an-outsider.ts';
+import { inFeeds, inSitemaps } from './in-machine-files.ts';
 import { cardIn, showsPublication } from './page-proofs.ts';
 import type { PublicState } from './public-state.ts';
-import type { ReceiptPlace } from './receipts.schema.ts';
 
-/** One line of a receipt to come: where to look, and how to tell that the act has arrived there. */
-export type Expectation = {
-  what: ReceiptPlace;
-  /** Decoded path. */
-  path: string;
-  /** For people. */
-  expected: string;
-  isMet(answer: Answer): boolean;
-};
-
-/** What an outsider must find of a story, given what is public of it; empty for one that never had an address. */
+/**
+ * What an outsider must find of a story, given what is public of it, in the order in which it is looked at: what readers wait for
+ * first. Empty for a story that never had an address.
+ */
 export function expectationsOf(state: PublicState): Expectation[] {
-  if (state.address === null) return [];
-  if (state.publication === null) return whenAbsent(state, state.address);
-  return whenPublic(state, state.address, state.publication);
+  const { address } = state;
+  if (address === null) return [];
+  const addressed = { ...state, address };
+  const ownPages = [page(addressed), ...mobilePage(addressed), history(addressed), shortAddress(addressed)];
+  return [...ownPages, ...lists(addressed), ...inFeeds(addressed), ...inSitemaps(addressed), search(addressed)];
 }
 
-type Public = NonNullable<PublicState['publication']>;
+/** The story itself, or word that it is not there any more: a take-down is more than nothing. */
+function itself({ publication, takenDown }: Addressed): Expected {
+  if (publication) {
+    const isMet = (answer: Answer) => answer.status === 200 && showsPublication(answer.body, publication.id);
+    return { expected: '200 with this publication', isMet };
+  }
+  return withStatus(...(takenDown ? [410, 451] : [404]));
+}
 
-function whenPublic(state: PublicState, address: string, publication: Public): Expectation[] {
-  const shown = (answer: Answer) => answer.status === 200 && showsPublication(answer.body, publication.id);
+const withStatus = (...statuses: number[]): Expected => ({
+  expected: statuses.join(', ').replace(/, (\d+)$/, ' or $1'),
+  isMet: ({ status }) => statuses.includes(status),
+});
+
+const page = (state: Addressed): Expectation => ({ what: 'page', path: state.address, ...itself(state) });
+const history = (state: Addressed): Expectation => ({
+  what: 'history',
+  path: `${state.address}/history`,
+  ...itself(state),
+});
+
+/** Where paper and story have it switched on, it must be there; switched off, nothing is said of it. */
+const mobilePage = (state: Addressed): Expectation[] =>
+  state.publication && !state.hasMobilePage
+    ? []
+    : [
+        {
+          what: 'mobile page',
+          path: `${state.address}/amp`,
+          ...(state.publication ? itself(state) : withStatus(404, 410, 451)),
+        },
+      ];
+
+function shortAddress({ story, address, publication }: Addressed): Expectation {
+  const place = { what: 'short address', path: `/s/${story}` } as const;
+  if (!publication) return { ...place, ...withStatus(404, 410, 451) };
+  const isMet = ({ status, location }: Answer) => status === 302 && location === address;
+  return { ...place, expected: `302 to ${address}`, isMet };
+}
+
+function lists(state: Addressed): Expectation[] {
+  const { publication, front, section } = state;
   return [
-    { what: 'page', path: address, expected: '200 with this publication', isMet: shown },
-    { what: 'history', path: `${address}/history`, expected: '200 with this publication', isMet: shown },
-    {
-      what: 'short address',
-      path: `/s/${state.story}`,
-      expected: `302 to ${address}`,
-      isMet: ({ status, location }) => status === 302 && location === address,
-    },
-    ...lists(state, (leads) => ({
-      expected: leads ? '200 with the story and its headline' : '200, and no other headline where the story is listed',
-      isMet: (answer) => answer.status === 200 && isListed(answer.body, { state, publication, leads }),
-    })),
+    { what: 'front', path: front, ...listed(state, publication?.leadsFront) },
+    ...(section === null
+      ? []
+      : [{ what: 'section', path: section, ...listed(state, publication?.leadsSection) } as const]),
   ];
 }
 
-function isListed(
-  body: string,
-  { state, publication, leads }: { state: PublicState; publication: Public; leads: boolean },
-): boolean {
-  const card = cardIn(body, state.story);
-  if (card === undefined) return !leads;
-  return publication.headlines.some((headline) => card.includes(headline));
+/** @param leads whether it is among those that surely stand there */
+function listed({ story, publication }: Addressed, leads = false): Expected {
+  if (!publication) {
+    const isMet = ({ status, body }: Answer) => status === 200 && cardIn(body, story) === undefined;
+    return { expected: '200 without the story', isMet };
+  }
+  const shows = (body: string): boolean => {
+    const card = cardIn(body, story);
+    return card === undefined ? !leads : publication.headlines.some((headline) => card.includes(headline));
+  };
+  return {
+    expected: leads ? '200 with the story and its headline' : '200, and no other headline where the story is listed',
+    isMet: ({ status, body }) => status === 200 && shows(body),
+  };
 }
 
-function whenAbsent(state: PublicState, address: string): Expectation[] {
-  const statuses = state.takenDown ? [410, 451] : [404];
-  const expected = statuses.join(' or ');
-  const isMet = ({ status }: Answer) => statuses.includes(status);
-  return [
-    { what: 'page', path: address, expected, isMet },
-    { what: 'history', path: `${address}/history`, expected, isMet },
-    {
-      what: 'short address',
-      path: `/s/${state.story}`,
-      expected: '404, 410 or 451',
-      isMet: ({ status }) => [404, 410, 451].includes(status),
-    },
-    ...lists(state, () => ({
-      expected: '200 without the story',
-      isMet: ({ status, body }) => status === 200 && cardIn(body, state.story) === undefined,
-    })),
-  ];
-}
+/** Without the signs that mean something to a search: a phrase, a word that must not be there. */
+const wordsOf = (headline: string): string => headline.replace(/["-]/g, ' ');
 
-function lists(state: PublicState, expect: (leads: boolean) => Pick<Expectation, 'expected' | 'isMet'>): Expectation[] {
-  const { publication } = state;
-  const front: Expectation = { what: 'front', path: state.front, ...expect(publication?.leadsFront ?? false) };
-  if (state.section === null) return [front];
-  return [front, { what: 'section', path: state.section, ...expect(publication?.leadsSection ?? false) }];
-}
+/**
+ * Asked for its headline. Others may have the same words, so it must be found only while it is among the newest. What is retracted
+ * is found no more.
+ */
+const search = (state: Addressed): Expectation => ({
+  what: 'search',
+  path: state.front === '/' ? '/search' : `${state.front}/search`,
+  query: new URLSearchParams({ q: wordsOf(state.publication?.headlines[0] ?? state.lastHeadline) }).toString(),
+  ...listed(state.publication?.retracted ? { ...state, publication: null } : state, state.publication?.leadsFront),
+});

@@ -3,7 +3,8 @@ import https from 'node:https';
 import { addAbortSignal } from 'node:stream';
 
 export type Answer = {
-  status: number /** Decoded path, where it leads on this site. */;
+  status: number;
+  /** Decoded path, where it leads on this site. */
   location?: string;
   body: string;
 };
@@ -23,31 +24,31 @@ export type OutsiderOptions = {
 // A page weighs some tens of kilobytes; what is longer is not ours.
 const LONGEST_BODY = 4 * 1024 * 1024;
 
+/** Looks at one address. @param path decoded @param query as it is sent */
+export type Outsider = (path: string, query?: string) => Promise<Look>;
+
 /**
  * Asks for pages as a reader does: a plain GET without cookies, by the public name. Redirects are not followed.
  * Where the name can't be reached (no answer at all), the program's own listener is asked with the same Host, and goes on
  * being asked: `from` says so.
  */
-export function likeAnOutsider({ siteUrl, inside, limit = 5_000 }: OutsiderOptions): (path: string) => Promise<Look> {
+export function likeAnOutsider({ siteUrl, inside, limit = 5_000 }: OutsiderOptions): Outsider {
   const site = new URL(siteUrl);
   const ask = site.protocol === 'https:' ? https.request : http.request;
-  const headers = { host: site.host, 'user-agent': 'Courant-Receipt/1 (+the site itself)', accept: 'text/html' };
+  const headers = { host: site.host, 'user-agent': 'Courant-Receipt/1 (+the site itself)', accept: '*/*' };
   let reachable = true;
 
-  const outside = (path: string) =>
-    read(
-      ask,
-      { hostname: bare(site.hostname), port: site.port || undefined, path: encode(path), headers },
-      { site, limit },
-    );
-  const within = (path: string) =>
-    read(http.request, { hostname: inside.host, port: inside.port, path: encode(path), headers }, { site, limit });
+  const outside = (target: string) =>
+    read(ask, { hostname: bare(site.hostname), port: site.port || undefined, path: target, headers }, { site, limit });
+  const within = (target: string) =>
+    read(http.request, { hostname: inside.host, port: inside.port, path: target, headers }, { site, limit });
 
-  return async (path) => {
-    const answer = reachable ? await outside(path) : undefined;
+  return async (path, query) => {
+    const target = query === undefined ? encode(path) : `${encode(path)}?${query}`;
+    const answer = reachable ? await outside(target) : undefined;
     if (answer) return { answer, from: 'outside' };
     reachable = false;
-    return { answer: await within(path), from: 'inside' };
+    return { answer: await within(target), from: 'inside' };
   };
 }
 

@@ -13,6 +13,16 @@ export function cardIn(html: string, story: string): string | undefined {
   return entries.map((entry) => textOf(entry.split(`<!--/card:${story}-->`, 1)[0] ?? '')).join('\n');
 }
 
+/**
+ * Of which publication a feed's item of the story was made, or undefined where it has none. In XML that is a comment between the
+ * markers, in JSON an object of our own (JSON Feed 1.1, "Extensions").
+ */
+export function feedItemIn(feed: string, story: string): string | undefined {
+  const inXml = new RegExp(`<!--card:${story}--><!--publication:([0-9a-f-]+)-->`).exec(feed);
+  const inJson = new RegExp(`"_courant":\\{"story":"${story}","publication":"([0-9a-f-]+)"\\}`).exec(feed);
+  return (inXml ?? inJson)?.[1];
+}
+
 function textOf(html: string): string {
   return html
     .replace(/<[^>]*>/g, '')

@@ -1,5 +1,5 @@
 import type { DatabaseHandle } from '../../platform/database/index.ts';
-import type { Receipt } from './receipts.schema.ts';
+import { type Receipt, receiptPlaceSchema } from './receipts.schema.ts';
 
 type Reading = { story: string; siteUrl: string; limit: number; before?: readonly string[] | undefined };
 
@@ -12,7 +12,13 @@ export async function receiptsOf(
   { story, siteUrl, limit, before }: Reading,
 ): Promise<Receipt[] | undefined> {
   const [acceptedAt = null, act = null] = before ?? [];
-  const rows = await query<{ receipt: Receipt | null }>(RECEIPTS, [story, acceptedAt, act, limit + 1]);
+  const rows = await query<{ receipt: Receipt | null }>(RECEIPTS, [
+    story,
+    acceptedAt,
+    act,
+    limit + 1,
+    receiptPlaceSchema.options,
+  ]);
   if (rows.length === 0) return undefined;
   return rows.flatMap(({ receipt }) => (receipt ? [absolute(receipt, siteUrl)] : []));
 }
@@ -38,7 +44,7 @@ const RECEIPTS = `
         'lines', json_agg(json_build_object('what', what, 'url', url, 'expected', expected, 'result', result,
           'status', status, 'checkedAt', checked_at,
           'seconds', round(extract(epoch from checked_at - effective_at), 3))
-        order by array_position(array['page', 'history', 'short address', 'front', 'section'], what))) as receipt
+        order by array_position($5::text[], what))) as receipt
     from publication_receipts
     where story_id = s.id and ($2::timestamptz is null or (accepted_at, act) < ($2::timestamptz, $3::text))
     group by act, revision, accepted_at, effective_at

@@ -4,7 +4,10 @@ import { z } from 'zod';
 export const receiptActSchema = z.enum(['published', 'unpublished', 'retracted', 'taken-down']);
 
 /** Where a receipt looks, in the order in which it is shown. */
-export const receiptPlaceSchema = z.enum(['page', 'history', 'short address', 'front', 'section']);
+export const receiptPlaceSchema = z.enum([
+  ...(['page', 'mobile page', 'history', 'short address', 'front', 'section'] as const),
+  ...(['RSS feed', 'Atom feed', 'JSON feed', 'section feed', 'sitemap', 'news sitemap', 'search'] as const),
+]);
 
 /** `seen from inside only`: the site's public name could not be reached, so the program's own listener was asked. */
 export const receiptResultSchema = z.enum(['seen', 'seen from inside only', 'not seen']);

@@ -55,17 +55,19 @@ test('an act that is ordered to be looked for has its receipt, and is counted', 
       .poll(async () => (await app.inject(`/api/v1/stories/${story.id}/receipts`)).json().items[0]?.lines.length, {
         timeout: 10_000,
       })
-      .toBe(5);
+      .toBe(13);
     const { items, next } = (await app.inject(`/api/v1/stories/${story.id}/receipts`)).json();
     expect(next).toBeNull();
     expect(items).toHaveLength(1);
     expect(items[0]).toMatchObject({ act: 'published', revision: 1 });
     expect(items[0].lines.map((line: { what: string }) => line.what)).toEqual([
       'page',
+      'mobile page',
       'history',
       'short address',
       'front',
       'section',
+      ...['RSS feed', 'Atom feed', 'JSON feed', 'section feed', 'sitemap', 'news sitemap', 'search'],
     ]);
     expect(items[0].lines[0]).toMatchObject({
       url: `https://news.example${encodeURI(story.address)}`,

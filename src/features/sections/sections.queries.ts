@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Tables } from '../../platform/database/index.ts';
+import type { Snapshot, Tables } from '../../platform/database/index.ts';
 import './sections.tables.ts';
 
 export type SectionRow = {
@@ -38,4 +38,17 @@ export async function sectionsById(database: Kysely<Tables>, ids: readonly strin
 /** Every section in the order of the navigation. */
 export async function listSections(database: Kysely<Tables>): Promise<SectionRow[]> {
   return database.selectFrom('sections').selectAll().orderBy('place').orderBy('name').orderBy('id').execute();
+}
+
+/** The sections of an edition to choose from, in the order of the navigation; `within` is a section's id and those below it. */
+export async function sectionsToSearch(
+  read: Snapshot,
+  edition: string,
+): Promise<{ slug: string; name: string; within: string[] }[]> {
+  return read.query({
+    name: 'sections-to-search',
+    text: `select s.slug, s.name, array(select b.id from sections b where b.id = s.id or b.parent_id = s.id) as within
+      from sections s where s.edition_id = $1 order by s.place, s.name, s.id`,
+    values: [edition],
+  });
 }

@@ -9,6 +9,8 @@ import { addressTag, authorTag, storyTag } from './stories.tags.ts';
 export type Resolved = { tags: string[] } & (
   | { kind: 'front'; edition: string }
   | { kind: 'story' | 'history'; story: string; edition: string }
+  /** A story's mobile edition was asked for. `address` is where the story is now; whether there is one, its document says. */
+  | { kind: 'mobile'; story: string; edition: string; address: string }
   /** `page` 1 is the section front; N from 2 on is a further page, counted from the oldest. */
   | { kind: 'section'; section: string; edition: string; page: number }
   | { kind: 'topic'; topic: string; edition: string; page: number }
@@ -22,10 +24,14 @@ export type Resolved = { tags: string[] } & (
 type AddressRow = {
   path: string;
   edition_id: string;
+  /** Of a site that the paper moved from. */
+  former: boolean;
   story_id: string | null;
   section_id: string | null;
   topic_id: string | null;
   author_id: string | null;
+  /** Standing pages are found before (site/making/standing-pages.ts), but for their former addresses. */
+  page_id: string | null;
   current: string | null;
   /** Of a list: the number of its newest further page, or 1. */
   pages: number | null;
@@ -34,14 +40,15 @@ type AddressRow = {
 };
 
 const RESOLVE = `
-  select a.path, a.edition_id, a.story_id, a.section_id, a.topic_id, a.author_id,
+  select a.path, a.edition_id, a.former, a.story_id, a.section_id, a.topic_id, a.author_id, a.page_id,
     case when a.story_id is not null then p.address
       else case e.prefix when '' then '' else '/' || e.prefix end || case
         when a.section_id is not null then '/' || c.slug
+        when a.page_id is not null then '/' || g.slug
         when t.kind = 'person' then '/people/' || t.slug
         when a.topic_id is not null then '/topics/' || t.slug
         else '/authors/' || w.slug end end as current,
-    case when a.story_id is null then coalesce((select max(block) from list_pages where list =
+    case when a.story_id is null and a.page_id is null then coalesce((select max(block) from list_pages where list =
       coalesce('section:' || a.section_id, 'about:' || a.topic_id, 'byline:' || a.author_id)), 1) end as pages,
     case when exists (select from publications o where o.story_id = s.id) then s.taken_down_status end as taken_down_status,
     s.taken_down_notice
@@ -50,38 +57,77 @@ const RESOLVE = `
   left join sections c on c.id = a.section_id
   left join topics t on t.id = a.topic_id
   left join authors w on w.id = a.author_id
+  left join pages g on g.id = a.page_id
   left join stories s on s.id = a.story_id
   left join publications p on p.story_id = a.story_id and p.public_during @> $2::timestamptz and not p.over
   where a.path = $1
   union all
-  select '/' || prefix, id, null, null, null, null, '/' || prefix, null, null, null from editions where '/' || prefix = $1`;
+  select '/' || prefix, id, false, null, null, null, null, null, '/' || prefix, null, null, null from editions where '/' || prefix = $1`;
 
 /**
  * What is at `path` (decoded and canonical, without a query) for readers at `at`. Former addresses and `/page/1` are `moved`;
  * stories that are not public are `nothing`.
  */
 export async function resolveAddress(read: Snapshot, at: Date, path: string): Promise<Resolved> {
+  const rowAt = async (base: string): Promise<AddressRow | undefined> =>
+    (await read.query<AddressRow>({ name: 'resolve-address', text: RESOLVE, values: [base, at] }))[0];
   const { base, part } = splitAddress(path);
-  const [row] = await read.query<AddressRow>({ name: 'resolve-address', text: RESOLVE, values: [base, at] });
-  return (row && showAt(row, part, path)) ?? { kind: 'nothing', tags: [addressTag(path)] };
+  const row = await rowAt(base);
+  const shown = row && showAt(row, part, path);
+  const whole = shown ? undefined : FORMER_PIECE.exec(path)?.[1];
+  const former = whole === undefined ? undefined : await rowAt(whole);
+  const moved = former?.former && former.story_id ? partOfFormer(former, { kind: 'itself' }) : undefined;
+  return shown ?? moved ?? { kind: 'nothing', tags: [addressTag(path)] };
 }
 
-type Part = { kind: 'itself' } | { kind: 'history' } | { kind: 'page'; page: number };
+/** WordPress cut long posts and their comments into pieces: `/the-dam/2`, `/the-dam/comment-page-3`. */
+const FORMER_PIECE = /^(.+)\/(?:comment-page-)?[1-9]\d{0,3}$/;
 
-/** A path and which part of what stands there is meant: `/history` of a story, `/page/N` of a list. */
+type Part =
+  | { kind: 'itself' }
+  | { kind: 'history' }
+  | { kind: 'amp' }
+  | { kind: 'page'; page: number }
+  | { kind: 'feed'; file: 'rss.xml' | 'atom.xml' };
+
+/** As WordPress has them under everything. */
+const FORMER_FEED = /^(.+)\/feed(?:\/(rss|rss2|rdf|atom))?$/;
+
+/**
+ * A path and which part of what stands there is meant: `/history` or `/amp` of a story, `/page/N` of a list; `/feed` only of what
+ * stood on a former site.
+ */
 function splitAddress(path: string): { base: string; part: Part } {
+  const feed = FORMER_FEED.exec(path);
+  if (feed?.[1]) return { base: feed[1], part: { kind: 'feed', file: feed[2] === 'atom' ? 'atom.xml' : 'rss.xml' } };
   const page = /^(.+)\/page\/([1-9]\d{0,6})$/.exec(path);
   if (page?.[1]) return { base: page[1], part: { kind: 'page', page: Number(page[2]) } };
   if (path.endsWith('/history')) return { base: path.slice(0, -'/history'.length) || '/', part: { kind: 'history' } };
+  if (path.endsWith('/amp')) return { base: path.slice(0, -'/amp'.length) || '/', part: { kind: 'amp' } };
   return { base: path, part: { kind: 'itself' } };
 }
 
 function showAt(row: AddressRow, part: Part, path: string): Resolved | undefined {
+  if (row.page_id)
+    return path === row.current || !row.current ? undefined : { kind: 'moved', to: row.current, tags: [] };
+  if (part.kind === 'feed' || (row.former && part.kind === 'page')) return partOfFormer(row, part);
   if (row.story_id) return part.kind === 'page' ? undefined : storyAt(row, row.story_id, { part, path });
-  if (part.kind === 'history' || row.current === null) return undefined;
+  if (part.kind === 'history' || part.kind === 'amp' || row.current === null) return undefined;
   const list = listOf(row);
   if (list) return listAt(row, list, { part, path });
   return part.kind === 'page' ? undefined : { kind: 'front', edition: row.edition_id, tags: [] };
+}
+
+/**
+ * The feed of a story's comments leads to the story, that of a list to its feed here. A numbered page was counted from the newest,
+ * where ours are counted from the oldest: it leads to the front.
+ */
+function partOfFormer(row: AddressRow, part: Part): Resolved | undefined {
+  if (row.story_id) return storyAt(row, row.story_id, { part: { kind: 'itself' }, path: '' });
+  const list = listOf(row);
+  if (!list || row.current === null) return undefined;
+  const to = part.kind === 'feed' ? `${row.current}/${part.file}` : row.current;
+  return { kind: 'moved', to, tags: [list.front, ...list.subject] };
 }
 
 type ListAt =
@@ -119,6 +165,7 @@ function storyAt(row: AddressRow, story: string, asked: { part: Part; path: stri
     return { kind: 'gone', status: row.taken_down_status, notice: row.taken_down_notice, tags };
   }
   if (row.current === null) return undefined;
+  if (asked.part.kind === 'amp') return { kind: 'mobile', story, edition: row.edition_id, address: row.current, tags };
   const kind = asked.part.kind === 'history' ? 'history' : 'story';
   const to = kind === 'history' ? `${row.current}/history` : row.current;
   if (asked.path !== to) return { kind: 'moved', to, tags };

@@ -1,21 +1,9 @@
 import { z } from 'zod';
-import { plainLine } from '../../platform/text/text.schema.ts';
+import { shownPictureSchema, storedPictureSchema } from '../media/picture.schema.ts';
 
 /** What a story is; opinion, sponsored and press releases are labelled as such wherever they stand. */
 export const STORY_TYPES = ['news', 'analysis', 'opinion', 'explainer', 'live', 'sponsored', 'press-release'] as const;
-
-/** A lead picture: a path of this site (readers' pages load nothing from elsewhere) with its size in pixels. */
-export const pictureSchema = z.strictObject({
-  src: z
-    .string()
-    .max(2048)
-    .regex(/^\/(?!\/)[^\s\\]*$/, 'Must be a path on this site'),
-  width: z.int().min(1).max(20_000),
-  height: z.int().min(1).max(20_000),
-  alt: plainLine({ min: 0, max: 2000 }),
-  caption: plainLine({ max: 2000 }).exactOptional(),
-  credit: plainLine({ max: 500 }).exactOptional(),
-});
+export type StoryType = (typeof STORY_TYPES)[number];
 
 /** What of a story is kept beside its publication for lists. Touches `card:ID` when it changes. */
 export const cardContentSchema = z.strictObject({
@@ -27,9 +15,11 @@ export const cardContentSchema = z.strictObject({
   type: z.enum(STORY_TYPES),
   /** Who wrote it (role "by"), in order; `author` is an id where the name has a page of its own. */
   bylines: z.array(z.strictObject({ author: z.string().exactOptional(), name: z.string() })),
-  picture: pictureSchema.exactOptional(),
+  picture: storedPictureSchema.exactOptional(),
   /** Not to be found by search engines: sitemaps leave it out. */
   noindex: z.literal(true).exactOptional(),
+  /** Not in lists of what is read most: sensitive, or taken out by an editor. */
+  excludeFromTrending: z.literal(true).exactOptional(),
 });
 
 /** A story as it stands in a list of public stories. */
@@ -39,6 +29,8 @@ export const cardSchema = z
     /** Path of the story on this site, decoded, with the edition's prefix. */
     address: z.string(),
     ...cardContentSchema.shape,
+    /** Cut for lists, 16:9. */
+    picture: shownPictureSchema.exactOptional(),
     section: z.strictObject({ id: z.string(), slug: z.string(), name: z.string(), address: z.string() }),
     firstPublishedAt: z.date(),
     /** Last change that was not minor; equal to `firstPublishedAt` where there was none. */

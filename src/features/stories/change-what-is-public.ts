@@ -1,8 +1,10 @@
 import { removalTag, touch } from '../../newsstand/index.ts';
 import type { Transaction } from '../../platform/database/index.ts';
 import { blockTag, correctionsList, furtherPagesTag, sectionList, settleList } from '../lists/index.ts';
+import { mediaUsedBy, touchDoors } from '../media/index.ts';
 import { addressesOfStory } from '../redirects/index.ts';
 import { archiveTags } from './archive-tags.ts';
+import { announcePublicChange } from './stories.events.ts';
 import { type LockedStory, saveTimeline } from './stories.store.ts';
 import { comingInstants, type Span, spanAt, type Timeline } from './timeline.ts';
 import { changeBetween, type Touched } from './touched-pages.ts';
@@ -16,7 +18,10 @@ export async function changeWhatIsPublic(
   story: LockedStory,
   { after, by }: { after: Timeline; by: string | null },
 ): Promise<void> {
+  const shownBefore = await mediaUsedBy(tx, idsOf(story.timeline));
   await saveTimeline(tx, story, { after, by });
+  const media = [...new Set([...shownBefore, ...(await mediaUsedBy(tx, idsOf(after)))])];
+  await touchDoors(tx, media);
   const touched = {
     story: story.id,
     edition: story.edition_id,
@@ -28,8 +33,12 @@ export async function changeWhatIsPublic(
   await touch(tx, tagsAtOnce(story, { after, touched, lists }));
   for (const instant of comingInstants(after, story.now)) {
     await touch(tx, tagsOfInstant(after, instant, { touched, lists }), instant);
+    await touchDoors(tx, media, instant);
   }
+  await announcePublicChange(tx, { story: story.id });
 }
+
+const idsOf = (timeline: Timeline): string[] => timeline.map(({ id }) => id);
 
 /** The tags of the pages on which the story comes to stand in each list, by list. */
 type Lists = Map<string, string[]>;

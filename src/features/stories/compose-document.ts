@@ -11,6 +11,7 @@ const RESOLVED = [
   'bylines',
   'authors',
   'related',
+  'heroImage',
   'body',
   'slug',
   'locale',
@@ -32,6 +33,7 @@ export function composeDocument(
     else document[field] = value;
   }
   if (sent.type === null) document.type = 'news';
+  if (sent.heroImage === null) delete document.heroImage;
   addSource(document, sent.source);
   const body = bodyOf(before, sent.body);
   const composed = { ...document, body: body.body } as StoryDocument;

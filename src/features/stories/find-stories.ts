@@ -11,6 +11,8 @@ export type StoryFilter = {
   q?: string | undefined;
   status?: Status | undefined;
   createdBy?: string | undefined;
+  /** Stories that `q` fits besides, for words of their texts. */
+  byText?: readonly string[] | undefined;
   after?: { at: string; id: string } | undefined;
   limit: number;
 };
@@ -80,7 +82,11 @@ export async function findAllStories(read: Snapshot, at: Date, filter: StoryFilt
       JSON.stringify([{ author: filter.author }]),
       (author) => `r.document -> 'bylines' @> ${author}::jsonb`,
     );
-  if (filter.q) conditions.add(likePattern(filter.q), slugIsLike);
+  if (filter.q) {
+    conditions.values.push(likePattern(filter.q));
+    const pattern = `$${conditions.values.length}`;
+    conditions.add(filter.byText ?? [], (ids) => `(${slugIsLike(pattern)} or s.id = any(${ids}::uuid[]))`);
+  }
   if (filter.createdBy) conditions.add(filter.createdBy, (user) => `s.created_by = ${user}`);
   if (filter.status) conditions.texts.push(HAS_STATUS[filter.status]);
   addPosition(conditions, filter, '(s.changed_at, s.id)');

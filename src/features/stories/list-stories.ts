@@ -3,9 +3,10 @@ import { pageOf, readCursor, signInRequired } from '../../platform/http/index.ts
 import { findAuthor } from '../authors/index.ts';
 import { defaultEdition } from '../editions/index.ts';
 import { findTopic } from '../topics/index.ts';
-import { findAllStories, findPublicStories, type StoryFilter } from './find-stories.ts';
+import { type Found, findAllStories, findPublicStories, type StoryFilter } from './find-stories.ts';
 import { instantOf } from './instant.ts';
 import { type Copy, loadStories } from './load-stories.ts';
+import type { FindByWords } from './routes-options.ts';
 import type { Status, StorySummary } from './story-answer.schema.ts';
 import { toSummary } from './story-answer.ts';
 
@@ -20,7 +21,10 @@ export type ListQuery = {
   limit: number;
 };
 
-type Asking = { copy: Copy; siteUrl: string; user: string | null };
+type Asking = { copy: Copy; siteUrl: string; user: string | null; findByWords?: FindByWords | undefined };
+
+/** What the newsroom finds by words of texts, beside what it finds by headlines, drafts included. */
+const MOST_BY_TEXT = 200;
 
 /**
  * A page of the list of stories: to strangers what is public, newest first; to the newsroom everything, last changed first.
@@ -29,20 +33,42 @@ type Asking = { copy: Copy; siteUrl: string; user: string | null };
 export async function listStories(
   database: DatabaseHandle,
   query: ListQuery,
-  { copy, siteUrl, user }: Asking,
+  { copy, siteUrl, user, findByWords }: Asking,
 ): Promise<{ items: StorySummary[]; next: string | null }> {
   const asksForMore = (query.status !== undefined && query.status !== 'published') || query.mine === '1';
   if (copy === 'public' && asksForMore) throw signInRequired(false);
   const filter = await filterOf(database, query, user);
   if (filter === null) return { items: [], next: null };
+  const byText = findByWords && (await foundByText(database, filter, { copy, findByWords }));
   return database.snapshot(async (read) => {
     const now = await instantOf(read);
-    const find = copy === 'public' ? findPublicStories : findAllStories;
-    const { items, next } = pageOf(await find(read, now, filter), query.limit, ({ at, id }) => [copy, at, id]);
+    const found = copy === 'public' && byText ? byText : await find(read, now, { copy, filter, byText });
+    const { items, next } = pageOf(found, query.limit, ({ at, id }) => [copy, at, id]);
     const ids = items.map(({ id }) => id);
     const stories = await loadStories(read, ids, { at: now, copy, whole: false });
     return { items: stories.map((story) => toSummary(story, { siteUrl, copy, now })), next };
   });
+}
+
+function find(
+  read: Snapshot,
+  now: Date,
+  { copy, filter, byText = [] }: { copy: Copy; filter: StoryFilter; byText?: Found[] | undefined },
+): Promise<Found[]> {
+  if (copy === 'public') return findPublicStories(read, now, filter);
+  return findAllStories(read, now, { ...filter, byText: byText.map(({ id }) => id) });
+}
+
+/** Public stories with those words in them; undefined where no words are asked for. */
+async function foundByText(
+  database: DatabaseHandle,
+  { q, section, topic, author, after, limit }: StoryFilter,
+  { copy, findByWords }: { copy: Copy; findByWords: FindByWords },
+): Promise<Found[] | undefined> {
+  if (q === undefined) return undefined;
+  const { id: edition } = await defaultEdition(database.kysely);
+  if (copy === 'working') return findByWords({ q, edition, limit: MOST_BY_TEXT });
+  return findByWords({ q, edition, section, topic, author, after, limit });
 }
 
 /** Null where what the list is narrowed by does not exist: such a list is empty. */

@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../platform/database/index.ts';
+import { mediumColumn, type StoredMedium } from '../media/index.ts';
 import type { Retraction, Workflow } from './stories.tables.ts';
 import type { StoryDocument } from './story.schema.ts';
 
@@ -20,6 +21,8 @@ export type LoadedStory = {
   was_public: boolean;
   /** Of the copy that was asked for; without its body where only a list is wanted. */
   document: StoryDocument;
+  /** Of its lead picture. */
+  medium: StoredMedium | null;
   sections: Named[] | null;
   authors: Named[] | null;
   topics: Named[] | null;
@@ -41,6 +44,7 @@ export type Copy = 'working' | 'public';
 const statement = (copy: Copy, document: string) => `
   select s.id, s.slug, s.address, s.workflow, s.created_at, s.changed_at, s.taken_down_at, e.prefix, e.zone, e.tag,
     r.revision, ${document} as document,
+    ${mediumColumn(`r.document -> 'heroImage' ->> 'media'`)} as medium,
     exists (select from publications h where h.story_id = s.id and lower(h.public_during) <= $2::timestamptz) as was_public,
     (select jsonb_agg(jsonb_build_object('id', c.id, 'slug', c.slug, 'name', c.name)) from sections c
       where c.id = (r.document ->> 'section')::uuid or c.id in (select jsonb_array_elements_text(r.document -> 'sections')::uuid)) as sections,

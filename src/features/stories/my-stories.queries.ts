@@ -10,6 +10,8 @@ export type MyStory = {
   section: string;
   workflow: Workflow;
   publication: 'unpublished' | 'scheduled' | 'published' | 'retracted' | 'taken-down';
+  /** Whether the newest revision is another than the public one. */
+  hasChange: boolean;
   publishAt: Date | null;
   changedAt: Date;
   words: number;
@@ -25,6 +27,7 @@ const MOST = 100;
 export async function listMyStories(database: Pick<DatabaseHandle, 'query'>, user: string): Promise<MyStory[]> {
   const rows = await database.query<Row>(
     `select s.id, c.name as section, s.workflow, s.changed_at as "changedAt", p.address, r.document, planned.at as "publishAt",
+       coalesce(p.revision <> s.revision, false) as "hasChange",
        case when s.taken_down_at is not null then 'taken-down' when p.retraction is not null then 'retracted'
          when p.id is not null then 'published' when planned.at is not null then 'scheduled' else 'unpublished' end as publication
      from stories s

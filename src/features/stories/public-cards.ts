@@ -1,8 +1,10 @@
+import { mediumColumn, type StoredMedium, showPicture } from '../media/index.ts';
 import type { Card, CardContent } from './card.schema.ts';
 
 /** Columns of a card; `p` is the publication, `c` its main section, `e` its edition. */
 export const CARD_COLUMNS = `
   p.story_id as id, p.address, p.card, p.first_published_at, p.updated_at, p.retraction is not null as retracted,
+  ${mediumColumn(`p.card -> 'picture' ->> 'media'`)} as medium,
   c.id as section_id, c.slug as section_slug, c.name as section_name,
   case e.prefix when '' then '' else '/' || e.prefix end || '/' || c.slug as section_address`;
 
@@ -13,6 +15,7 @@ export type CardRow = {
   id: string;
   address: string;
   card: CardContent;
+  medium: StoredMedium | null;
   first_published_at: Date;
   updated_at: Date;
   retracted: boolean;
@@ -23,8 +26,11 @@ export type CardRow = {
 };
 
 export function toCard(row: CardRow): Card {
+  const { picture, ...content } = row.card;
+  const shown = picture && showPicture(picture, row.medium, '16x9');
   return {
-    ...row.card,
+    ...content,
+    ...(shown ? { picture: shown } : {}),
     id: row.id,
     address: row.address,
     section: { id: row.section_id, slug: row.section_slug, name: row.section_name, address: row.section_address },

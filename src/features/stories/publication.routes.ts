@@ -27,6 +27,10 @@ const publishBody = z
       .optional()
       .describe('Required once the story has been public'),
     note: note.optional().describe('For readers; required with corrections and clarifications'),
+    breakEmbargo: z
+      .strictObject({ reason: plainLine({ max: 1000 }) })
+      .optional()
+      .describe('Goes out before the end of its embargo; the reason stays in the audit log'),
   })
   .default({});
 const unpublishBody = z.strictObject({ at: instantSchema.optional() }).default({});

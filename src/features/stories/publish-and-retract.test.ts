@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { instantOf } from './instant.ts';
+import { storyHistory } from './stories.queries.ts';
 import { type Desk, type Newsroom, openNewsroom, pointersOf as pointers } from './testing/newsroom.ts';
 
 let room: Newsroom;
@@ -117,6 +119,55 @@ describe('publishing', () => {
       (await room.call('POST', desk.path(await desk.write(), '/retract'), { body: { notice: 'x', text: 'keep' } }))
         .status,
     ).toBe(409);
+  });
+
+  test('a retracted story stands again only by a correction or clarification that says why, and its history says so', async () => {
+    const made = await desk.write();
+    await desk.publish(made);
+    const notice = 'It does not stand.';
+    await room.call('POST', desk.path(made, '/retract'), { body: { notice, text: 'keep' } });
+    for (const kind of ['minor', 'update'])
+      expect([kind, pointers(await desk.publish(made, { kind, note: 'x' }))]).toEqual([kind, ['/kind']]);
+    expect(pointers(await desk.publish(made, { kind: 'correction' }))).toEqual(['/note']);
+    // Nor is a plan, or a time away, a way round it.
+    await desk.publish(made, { kind: 'correction', note: 'Later.', at: '2098-01-01T00:00:00Z' });
+    expect(pointers(await desk.publish(made, { kind: 'update' }))).toEqual(['/kind']);
+    await room.call('POST', desk.path(made, '/unpublish'), { body: {} });
+    expect(pointers(await desk.publish(made, { kind: 'update' }))).toEqual(['/kind']);
+
+    const note = 'The ministry has confirmed it: the story stands.';
+    const back = await desk.publish(made, { kind: 'correction', note });
+    expect(back.body).toMatchObject({ status: 'published', published: { revision: 1 } });
+    expect((await room.call('GET', desk.path(made), { as: 'stranger' })).body.retraction ?? null).toBeNull();
+    await desk.patch(made, 1, { kicker: 'Free again' });
+    expect((await desk.publish(made, { kind: 'minor' })).status).toBe(200);
+    const history = await room.database.snapshot(async (read) =>
+      storyHistory(read, await instantOf(read), made.body.id),
+    );
+    expect(history?.entries.map((entry) => entry.kind)).toEqual([
+      'published',
+      'retraction',
+      'unpublished',
+      'restored',
+      'correction',
+      'minor',
+    ]);
+  });
+
+  test('a retraction that is withdrawn at once is told of as published again', async () => {
+    const made = await desk.write();
+    await desk.publish(made);
+    await room.call('POST', desk.path(made, '/retract'), { body: { notice: 'No.', text: 'keep' } });
+    await desk.publish(made, { kind: 'clarification', note: 'Yes, after all.' });
+    const history = await room.database.snapshot(async (read) =>
+      storyHistory(read, await instantOf(read), made.body.id),
+    );
+    expect(history?.entries.map(({ kind, note }) => [kind, note])).toEqual([
+      ['published', ''],
+      ['retraction', 'No.'],
+      ['restored', ''],
+      ['clarification', 'Yes, after all.'],
+    ]);
   });
 
   test('a taken-down story is gone for readers, closed to the newsroom, and its slug stays taken', async () => {

@@ -4,8 +4,9 @@ import type { Transaction } from '../../platform/database/index.ts';
 import { unprocessable } from '../../platform/http/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { changeWhatIsPublic } from './change-what-is-public.ts';
+import { mustDescribePictures } from './must-describe-pictures.ts';
 import { announce } from './stories.events.ts';
-import { documentOf, type LockedStory, lockStory, refuseTakenDown } from './stories.store.ts';
+import { documentOf, type LockedStory, lockStory, refuseTakenDown, saveTimeline } from './stories.store.ts';
 import type { PublicationKind } from './stories.tables.ts';
 import type { StoryDocument } from './story.schema.ts';
 import { giveStoryAddress } from './story-address.ts';
@@ -31,6 +32,8 @@ export type Publish = {
   at?: string | undefined;
   kind?: ChangeKind | undefined;
   note?: string | undefined;
+  /** Goes out before the end of its embargo, for this reason, which stays in the newsroom. */
+  breakEmbargo?: { reason: string } | undefined;
 };
 /** `replaced` is what was planned before and is not any more. */
 export type Replaced = { replaced: Plan | null };
@@ -51,14 +54,20 @@ export async function publishStory(tx: Transaction, by: Journalist, wanted: Publ
   }
   const planned = story.timeline.find(({ from }) => from > story.now);
   if (planned && isSame(planned, pinned)) return { replaced: null };
-  const span = await newPublication(tx, story, { base, pinned, told: whatReadersAreTold(story, current, wanted) });
+  await mustDescribePictures(tx, pinned.document);
+  const span = await newPublication(tx, story, { base, pinned, told: whatReadersAreTold(base, story.now, wanted) });
   const replaced = planOf(story.timeline, story.now);
   await changeWhatIsPublic(tx, story, { after: published(base, span), by: by.id });
   await record(tx, by, { story, span, replaced });
+  if (pinned.breaks) {
+    const details = { embargoUntil: pinned.breaks, at: pinned.at, reason: wanted.breakEmbargo?.reason ?? '' };
+    await recordAudit(tx, { actor: by, act: 'break-embargo', subject: { kind: 'story', id: story.id }, details });
+  }
   return { replaced };
 }
 
-type Pinned = { revision: number; document: StoryDocument; at: Date; until: Date | null };
+/** `breaks` is the end of the embargo that it does not wait for. */
+type Pinned = { revision: number; document: StoryDocument; at: Date; until: Date | null; breaks: string | null };
 type Told = { kind: PublicationKind; note: string; movesUpdated: boolean };
 
 /** Settles which revision, from when, until when. */
@@ -68,8 +77,12 @@ async function pin(tx: Transaction, story: LockedStory, wanted: Publish): Promis
   if (!document) throw unprocessable('/revision', `This story has no revision ${revision}.`);
   const asked = new Date(wanted.at ?? document.publishAt ?? story.now);
   const at = asked > story.now ? asked : story.now;
-  if (document.embargoUntil && at < new Date(document.embargoUntil)) {
-    throw unprocessable('/at', `There is an embargo until ${document.embargoUntil}.`);
+  const isBroken = document.embargoUntil !== undefined && at < new Date(document.embargoUntil);
+  if (isBroken && !wanted.breakEmbargo) {
+    throw unprocessable(
+      '/at',
+      `There is an embargo until ${document.embargoUntil}. Publish it then or later, or break the embargo with a reason.`,
+    );
   }
   const until = document.unpublishAt ? new Date(document.unpublishAt) : null;
   if (until && until <= at) {
@@ -78,7 +91,7 @@ async function pin(tx: Transaction, story: LockedStory, wanted: Publish): Promis
       `The story is to be unpublished at ${document.unpublishAt}, which is not after its publication.`,
     );
   }
-  return { revision, document, at, until };
+  return { revision, document, at, until, breaks: isBroken ? (document.embargoUntil ?? null) : null };
 }
 
 function isSame(planned: Span, { revision, at, until }: Pinned): boolean {
@@ -108,11 +121,12 @@ async function settleWithoutEntry(
 }
 
 /**
- * A story that readers have seen changes with a kind, and a correction with its words.
+ * A story that readers have seen changes with a kind, and a correction with its words. So does one that was retracted: the page
+ * of corrections goes on saying that it was, and must say beside it why it stands again.
  * @throws Problem 422
  */
-function whatReadersAreTold(story: LockedStory, current: Span | undefined, { kind, note = '' }: Publish): Told {
-  if (!wasPublic(story.timeline, story.now)) return { kind: 'first', note, movesUpdated: false };
+function whatReadersAreTold(seen: Timeline, now: Date, { kind, note = '' }: Publish): Told {
+  if (!wasPublic(seen, now)) return { kind: 'first', note, movesUpdated: false };
   if (kind === undefined) {
     throw unprocessable(
       '/kind',
@@ -120,9 +134,15 @@ function whatReadersAreTold(story: LockedStory, current: Span | undefined, { kin
     );
   }
   const isAdmission = kind === 'correction' || kind === 'clarification';
+  if (lastAccepted(seen)?.retraction && !isAdmission) {
+    throw unprocessable(
+      '/kind',
+      'Readers were told that this story does not stand. Publish it as a correction or a clarification, whose note says why it stands now.',
+    );
+  }
   if (isAdmission && note === '')
     throw unprocessable('/note', `A ${kind} needs a note that tells readers what was changed.`);
-  return { kind: current || isAdmission ? kind : 'again', note, movesUpdated: kind !== 'minor' };
+  return { kind: spanAt(seen, now) || isAdmission ? kind : 'again', note, movesUpdated: kind !== 'minor' };
 }
 
 async function newPublication(
@@ -182,4 +202,23 @@ async function record(
     acceptedAt: story.now,
     effectiveAt: from,
   });
+}
+
+/**
+ * Makes the newest revision public within a transaction that is to be undone: so that a page of it can be made as readers would see
+ * it. Embargo and missing words hinder nothing here.
+ * @returns as of when it is public
+ * @throws Problem 404, 409 where it was taken down
+ */
+export async function rehearseStory(tx: Transaction, id: string): Promise<Date> {
+  const story = await lockStory(tx, id);
+  refuseTakenDown(story);
+  const document = await documentOf(tx, id, story.revision);
+  if (!document) throw new Error(`story ${id} has no revision ${story.revision}`);
+  const base = withoutPlan(story.timeline, story.now);
+  const pinned = { revision: story.revision, document, at: story.now, until: null, breaks: null };
+  const told: Told = { kind: wasPublic(base, story.now) ? 'minor' : 'first', note: '', movesUpdated: false };
+  const span = await newPublication(tx, story, { base, pinned, told });
+  await saveTimeline(tx, story, { after: published(base, span), by: null });
+  return story.now;
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import {
   type App,
+  answerOfRevision,
   answerOnce,
   listOf,
   listQuery,
   notFound,
   principalOf,
   sendAnswer,
-  tagOfRevision,
 } from '../../platform/http/index.ts';
 import { mayRead, mayWrite } from '../roles/index.ts';
 import { answerAfterAct } from './answers.ts';
@@ -78,7 +78,7 @@ export function revisionsRoutes(app: App, { database, siteUrl }: StoriesRoutesOp
       const answer = await answerOnce(database, request, principalOf(request).id, async (tx) => {
         await restoreRevision(tx, journalistOf(request), { story: id, revision: Number(revision) });
         const body = await answerAfterAct(tx, id, siteUrl);
-        return { status: 200, headers: { etag: tagOfRevision(body.revision) }, body };
+        return answerOfRevision(body);
       });
       return sendAnswer(reply, answer);
     },

@@ -18,8 +18,10 @@ export type StoryEvent = {
 };
 
 type Listener = (tx: Transaction, event: StoryEvent) => Promise<void>;
+type ChangeListener = (tx: Transaction, change: { story: string }) => Promise<void>;
 
 const listeners = new Map<StoryEvent['event'], Set<Listener>>();
+const changeListeners = new Set<ChangeListener>();
 
 /**
  * Calls `listener` inside the transaction of each such act, so that what it writes (a job, say) is there exactly when the act
@@ -33,4 +35,17 @@ export function onStory(event: StoryEvent['event'], listener: Listener): () => v
 
 export async function announce(tx: Transaction, event: StoryEvent): Promise<void> {
   for (const listener of listeners.get(event.event) ?? []) await listener(tx, event);
+}
+
+/**
+ * Calls `listener` inside each transaction that has changed what is or will be public of a story, whichever act it was, also
+ * where a plan was dropped. For whoever keeps a copy of what `publications` says. Returns a function that ends it.
+ */
+export function onPublicChange(listener: ChangeListener): () => void {
+  changeListeners.add(listener);
+  return () => void changeListeners.delete(listener);
+}
+
+export async function announcePublicChange(tx: Transaction, change: { story: string }): Promise<void> {
+  for (const listener of changeListeners) await listener(tx, change);
 }

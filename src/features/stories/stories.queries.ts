@@ -10,3 +10,4 @@ export { type CorrectionsPage, correctionsPage } from './corrections.queries.ts'
 export { type ListPage, listPage } from './list-page.queries.ts';
 export { frontLists, type SectionPage, sectionPage } from './lists.queries.ts';
 export { publicDocument, type StoryPage, storyHistory, storyPage } from './story-page.queries.ts';
+export { latestInstead, trendingCards, trendingPlaces } from './trending-cards.queries.ts';

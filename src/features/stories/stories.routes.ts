@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Transaction } from '../../platform/database/index.ts';
 import {
   type App,
+  answerOfRevision,
   answerOnce,
   listOf,
   listQuery,
@@ -30,7 +31,12 @@ const listStoriesQuery = listQuery.extend({
   section: z.string().max(200).optional().describe('Id or slug'),
   topic: z.string().max(200).optional().describe('Id or slug'),
   author: z.string().max(200).optional().describe('Id or slug'),
-  q: z.string().min(1).max(200).optional().describe('Words of the headline'),
+  q: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('Words, "a phrase", -not, or; in the text of public stories, and to the newsroom in all headlines'),
   status: statusSchema.optional().describe('Strangers may ask for published only'),
   mine: z.literal('1').optional().describe('Stories I created'),
 });
@@ -44,7 +50,7 @@ export function storiesRoutes(app: App, options: StoriesRoutesOptions): void {
   revisionsRoutes(app, options);
 }
 
-function readRoutes(app: App, { database, siteUrl }: StoriesRoutesOptions): void {
+function readRoutes(app: App, { database, siteUrl, findByWords }: StoriesRoutesOptions): void {
   app.get('/api/v1/stories', {
     config: { access: 'public' },
     schema: {
@@ -55,7 +61,7 @@ function readRoutes(app: App, { database, siteUrl }: StoriesRoutesOptions): void
     },
     handler: (request) => {
       const user = request.principal?.id ?? null;
-      return listStories(database, request.query, { copy: copyFor(request), siteUrl, user });
+      return listStories(database, request.query, { copy: copyFor(request), siteUrl, user, findByWords });
     },
   });
   app.get('/api/v1/stories/:id', {
@@ -113,7 +119,7 @@ function saveRoute(app: App, { database, siteUrl }: StoriesRoutesOptions): void 
       };
       const answer = await answerOnce(database, request, principalOf(request).id, async (tx) => {
         const body = await saved(tx, journalistOf(request), { save, siteUrl });
-        return { status: 200, headers: { etag: tagOfRevision(body.revision) }, body };
+        return answerOfRevision(body);
       });
       return sendAnswer(reply, answer);
     },

@@ -3,6 +3,8 @@ import { type Selectable, sql } from 'kysely';
 import { actTime } from '../../platform/clock/index.ts';
 import type { Tables, Transaction } from '../../platform/database/index.ts';
 import { conflict, notFound } from '../../platform/http/index.ts';
+import { usedByPublication } from '../media/index.ts';
+import { mediaOfDocument } from './media-of-document.ts';
 import type { StoryDocument } from './story.schema.ts';
 import './stories.tables.ts';
 import type { Span, Timeline } from './timeline.ts';
@@ -92,8 +94,8 @@ export async function addRevision(
     .execute();
 }
 
-/** Where it is written in which lists a publication stands. */
-const PLACES = ['publication_sections', 'publication_lists'] as const;
+/** Where it is written in which lists a publication stands, and which media it shows. */
+const PLACES = ['publication_sections', 'publication_lists', 'media_uses'] as const;
 
 /** Writes the difference between two timelines, and what of it stands in the story's own row. */
 export async function saveTimeline(
@@ -171,6 +173,9 @@ async function insertSpan(
   await tx.insertInto('publication_sections').values(sections).execute();
   const lists = span.lists.map((list) => ({ ...place, list }));
   if (lists.length > 0) await tx.insertInto('publication_lists').values(lists).execute();
+  const document = span.retraction?.text === 'remove' ? undefined : await documentOf(tx, story.id, span.revision);
+  const hashes = document ? mediaOfDocument(document) : [];
+  await usedByPublication(tx, { publication: span.id, hashes, during: span });
 }
 
 /** Publications that have ended leave the indexes readers' lists are read from. */

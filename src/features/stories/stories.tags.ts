@@ -7,7 +7,7 @@ import { addressTag } from '../redirects/index.ts';
  */
 export { addressTag, authorTag };
 
-/** The story's own pages: itself and its history. */
+/** The story's own pages: itself, its mobile edition and its history. */
 export const storyTag = (story: string) => `story:${story}`;
 /** Lists that show the story: touched only when what a list shows of it, or whether it is shown, changes. */
 export const cardTag = (story: string) => `card:${story}`;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { shownPictureSchema } from '../media/picture.schema.ts';
 import { bodySchema } from './body/body.schema.ts';
-import { pictureSchema, STORY_TYPES } from './card.schema.ts';
+import { STORY_TYPES } from './card.schema.ts';
 import { BYLINE_ROLES } from './story.schema.ts';
 
 export const workflowSchema = z.enum(['draft', 'in-review', 'ready']);
@@ -74,12 +75,15 @@ export const storyAnswerSchema = z
     headlines: z.record(z.string(), z.string()).nullable(),
     description: z.string().nullable(),
     sources: z.array(z.object({ name: z.string(), url: z.string().optional(), rights: z.string().optional() })),
-    heroImage: pictureSchema.nullable(),
+    heroImage: shownPictureSchema.nullable(),
     commentsMode: z.string().nullable(),
     access: z.literal('public'),
     noindex: z.boolean(),
     sensitive: z.boolean(),
     evergreen: z.boolean(),
+    promos: z.boolean().describe('False: no promo stands in it'),
+    mobileEdition: z.boolean(),
+    excludeFromTrending: z.boolean(),
     publishAt: instant.nullable().optional(),
     unpublishAt: instant.nullable().optional(),
     embargoUntil: instant.nullable().optional(),

@@ -1,3 +1,4 @@
+import { showPicture } from '../media/index.ts';
 import { upcastBody } from './body/index.ts';
 import type { Copy, LoadedStory } from './load-stories.ts';
 import { addressOf } from './story-address.ts';
@@ -38,7 +39,7 @@ export function toSummary(story: LoadedStory, answering: Answering): StorySummar
 /** A story in full. */
 export function toAnswer(story: LoadedStory, answering: Answering): StoryAnswer {
   const document = answering.copy === 'public' ? publicDocument(story.document, story.retraction) : story.document;
-  const { headlines, description, sources, heroImage, commentsMode, noindex, sensitive, evergreen } = document;
+  const { headlines, description, sources, heroImage, commentsMode } = document;
   const authors = new Map((story.authors ?? []).map((author) => [author.id, author]));
   const topics = new Map((story.topics ?? []).map((topic) => [topic.id, topic]));
   return {
@@ -52,15 +53,23 @@ export function toAnswer(story: LoadedStory, answering: Answering): StoryAnswer 
     headlines: headlines ? { ...headlines } : null,
     description: description ?? null,
     sources: sources ?? [],
-    heroImage: heroImage ?? null,
+    heroImage: (heroImage && showPicture(heroImage, story.medium)) ?? null,
     commentsMode: commentsMode ?? null,
     access: 'public',
-    noindex: noindex ?? false,
-    sensitive: sensitive ?? false,
-    evergreen: evergreen ?? false,
+    ...switchesOf(document),
     ...(answering.copy === 'working' && planningPart(story)),
   };
 }
+
+/** What is on or off where the newsroom has not said otherwise. */
+const switchesOf = ({
+  noindex = false,
+  sensitive = false,
+  evergreen = false,
+  promos = true,
+  mobileEdition = true,
+  excludeFromTrending = false,
+}: LoadedStory['document']) => ({ noindex, sensitive, evergreen, promos, mobileEdition, excludeFromTrending });
 
 const newsroomPart = (story: LoadedStory) => ({
   workflow: story.workflow,

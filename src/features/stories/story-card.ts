@@ -1,20 +1,27 @@
 import type { Transaction } from '../../platform/database/index.ts';
 import type { CardContent } from './card.schema.ts';
 import type { StoryDocument } from './story.schema.ts';
-import { cardBylines } from './story-references.ts';
+import { authorsOf, cardBylines, type KnownAuthors } from './story-references.ts';
 
 /** What lists will show of a revision once it is public. */
 export async function cardOf(tx: Transaction, document: StoryDocument): Promise<CardContent> {
-  const { headline, headlines, kicker, standfirst, type, heroImage, noindex } = document;
+  return cardWith(document, await authorsOf(tx, [document]));
+}
+
+/** The same for whoever has the authors of many stories at hand. */
+export function cardWith(document: StoryDocument, authors: KnownAuthors): CardContent {
+  const { headline, headlines, kicker, standfirst, type, heroImage, noindex, sensitive, excludeFromTrending } =
+    document;
   return {
     headline,
     ...(headlines?.short && { shortHeadline: headlines.short }),
     ...(kicker && { kicker }),
     ...(standfirst && { standfirst }),
     type,
-    bylines: await cardBylines(tx, document.bylines),
+    bylines: cardBylines(document.bylines, authors),
     ...(heroImage && { picture: heroImage }),
     ...(noindex && { noindex }),
+    ...((sensitive || excludeFromTrending) && { excludeFromTrending: true as const }),
   };
 }
 

@@ -1,15 +1,22 @@
 import type { Snapshot } from '../../platform/database/index.ts';
+import { type MediaByHash, mediaByHash, mediaTag, showPicture } from '../media/index.ts';
+import type { ShownPicture, StoredPicture } from '../media/picture.schema.ts';
 import { topicTag } from '../topics/index.ts';
 import type { Body } from './body/index.ts';
 import { upcastBody } from './body/index.ts';
-import type { Card } from './card.schema.ts';
+import { mediaOfDocument } from './media-of-document.ts';
 import { CARD_COLUMNS, CARD_JOINS, type CardRow, toCard } from './public-cards.ts';
 import type { PublicationKind, Retraction } from './stories.tables.ts';
-import { authorTag, cardTag, storyTag } from './stories.tags.ts';
+import { authorTag, storyTag } from './stories.tags.ts';
 import type { BylineRole, StoryDocument } from './story.schema.ts';
 
 export type PageSection = { id: string; slug: string; name: string; address: string };
-export type PageByline = { name: string; role: BylineRole; author?: { id: string; slug: string } };
+/** `portrait` of who wrote it, where there is one. */
+export type PageByline = {
+  name: string;
+  role: BylineRole;
+  author?: { id: string; slug: string; portrait?: ShownPicture };
+};
 /** What readers were told; `minor` changes are not among them. */
 export type PublicChange = { kind: Exclude<PublicationKind, 'minor'>; at: Date; note: string; revision: number };
 
@@ -32,11 +39,9 @@ export type StoryPage = {
   retraction: Retraction | null;
   /** Oldest first, the first publication included. */
   changes: PublicChange[];
-  /** Chosen by the editor, in order: current cards of public stories, and pages elsewhere. */
-  related: (Card | { url: string; title: string })[];
-  /** Newest others of the main section, for filling up. */
-  more: Card[];
-  /** What the page is made from, chosen stories that are not public included: they show themselves once they are. */
+  /** The media in its text and its lead picture. */
+  media: MediaByHash;
+  /** What the page is made from. */
   tags: string[];
 };
 
@@ -49,7 +54,7 @@ type StoryRow = CardRow & {
   document: StoryDocument;
   retraction: Retraction | null;
   changes: ChangeRow[];
-  authors: { id: string; slug: string; name: string }[] | null;
+  authors: { id: string; slug: string; name: string; portrait: StoredPicture | null }[] | null;
   sections: NamedRow[] | null;
   topics: NamedRow[] | null;
 };
@@ -60,7 +65,7 @@ const CHANGES = `(select jsonb_agg(jsonb_build_object('kind', h.kind, 'at', lowe
 
 const STORY = `
   select ${CARD_COLUMNS}, p.id as publication, p.edition_id, p.revision, r.document, p.retraction, ${CHANGES} as changes,
-    (select jsonb_agg(jsonb_build_object('id', a.id, 'slug', a.slug, 'name', a.name)) from authors a
+    (select jsonb_agg(jsonb_build_object('id', a.id, 'slug', a.slug, 'name', a.name, 'portrait', a.portrait)) from authors a
       where a.id in (select (b ->> 'author')::uuid from jsonb_array_elements(r.document -> 'bylines') b)) as authors,
     (select jsonb_agg(jsonb_build_object('id', o.id, 'slug', o.slug, 'name', o.name,
         'address', case e.prefix when '' then '' else '/' || e.prefix end || '/' || o.slug)) from sections o
@@ -74,39 +79,23 @@ const STORY = `
   ${CARD_JOINS}
   where p.story_id = $1 and p.public_during @> $2::timestamptz and not p.over`;
 
-const MORE = 5;
-// One more than is shown, since the story itself is among the newest of its section.
-const BESIDES = `
-  (select ${CARD_COLUMNS}, true as chosen from publications p ${CARD_JOINS}
-    where p.story_id = any($1::uuid[]) and p.story_id <> $4 and p.public_during @> $2::timestamptz and not p.over)
-  union all
-  (select ${CARD_COLUMNS}, false as chosen
-    from publication_sections l join publications p on p.id = l.publication_id ${CARD_JOINS}
-    where l.section_id = $3 and not l.over and l.public_during @> $2::timestamptz
-    order by l.first_published_at desc, l.story_id desc limit ${MORE + 1})`;
-
-/** The story as it is public at `at`, in two queries; null where it is not. */
+/** The story as it is public at `at`; null where it is not. */
 export async function storyPage(read: Snapshot, at: Date, story: string): Promise<StoryPage | null> {
   const [row] = await read.query<StoryRow>({ name: 'story-page', text: STORY, values: [story, at] });
   if (!row) return null;
-  const relatedIds = row.document.related.flatMap((one) => ('story' in one ? [one.story] : []));
-  const besides = await read.query<CardRow & { chosen: boolean }>({
-    name: 'story-page-besides',
-    text: BESIDES,
-    values: [relatedIds, at, row.section_id, story],
-  });
-  const chosen = new Map(besides.filter((one) => one.chosen).map((one) => [one.id, toCard(one)]));
-  const others = besides.filter((one) => !one.chosen && one.id !== story && !chosen.has(one.id));
   const page = pageOf(row);
-  const more = others.slice(0, MORE).map(toCard);
-  const related = row.document.related.flatMap((one) => ('story' in one ? (chosen.get(one.story) ?? []) : one));
-  const authors = page.bylines.flatMap(({ author }) => (author ? authorTag(author.id) : []));
+  const portraits = (row.authors ?? []).flatMap(({ portrait }) =>
+    portrait && 'media' in portrait ? [portrait.media] : [],
+  );
+  const hashes = [...mediaOfDocument(page.document), ...portraits];
+  const media = await mediaByHash(read, hashes);
+  const bylines = bylinesOf(row, media);
+  const authors = bylines.flatMap(({ author }) => (author ? authorTag(author.id) : []));
   const topics = page.topics.map(({ id }) => topicTag(id));
-  const cards = [...relatedIds, ...more.map(({ id }) => id)].map(cardTag);
-  return { ...page, related, more, tags: [storyTag(story), ...authors, ...topics, ...cards] };
+  return { ...page, bylines, media, tags: [storyTag(story), ...authors, ...topics, ...hashes.map(mediaTag)] };
 }
 
-function pageOf(row: StoryRow): Omit<StoryPage, 'related' | 'more' | 'tags'> {
+function pageOf(row: StoryRow): Omit<StoryPage, 'bylines' | 'media' | 'tags'> {
   const { section, ...card } = toCard(row);
   return {
     id: row.id,
@@ -118,7 +107,6 @@ function pageOf(row: StoryRow): Omit<StoryPage, 'related' | 'more' | 'tags'> {
     section,
     otherSections: inOrder(row.document.sections, row.sections ?? []),
     topics: inOrder(row.document.topics ?? [], row.topics ?? []),
-    bylines: bylinesOf(row),
     firstPublishedAt: card.firstPublishedAt,
     updatedAt: card.updatedAt,
     retraction: row.retraction,
@@ -134,12 +122,16 @@ export function publicDocument(document: StoryDocument, retraction: Retraction |
   return { ...rest, body: { version: 1, blocks: [] } };
 }
 
-function bylinesOf({ document, authors }: StoryRow): PageByline[] {
+function bylinesOf({ document, authors }: StoryRow, media: MediaByHash): PageByline[] {
   const known = new Map((authors ?? []).map((author) => [author.id, author]));
   return document.bylines.flatMap((byline) => {
     if ('name' in byline) return { name: byline.name, role: byline.role };
     const author = known.get(byline.author);
-    return author ? { name: author.name, role: byline.role, author: { id: author.id, slug: author.slug } } : [];
+    if (!author) return [];
+    const { id, slug, name } = author;
+    const medium = author.portrait && 'media' in author.portrait ? media.get(author.portrait.media) : undefined;
+    const portrait = author.portrait && showPicture(author.portrait, medium, '1x1');
+    return { name, role: byline.role, author: { id, slug, ...(portrait ? { portrait } : {}) } };
   });
 }
 
@@ -153,7 +145,10 @@ function changesOf({ changes, first_published_at }: Pick<StoryRow, 'changes' | '
   );
 }
 
-/** The public record of a story, oldest first; `unpublished` and `restored` frame a time at which it was away. */
+/**
+ * The public record of a story, oldest first; `unpublished` and `restored` frame a time at which it was away, and `restored` alone
+ * tells that a retraction was withdrawn.
+ */
 export type StoryHistory = {
   id: string;
   publication: string;
@@ -195,17 +190,19 @@ function entriesOf({
   changes,
   first_published_at,
 }: Pick<StoryRow, 'changes' | 'first_published_at'>): StoryHistory['entries'] {
-  return changes.flatMap(({ kind, at, note }, index) => {
+  return changes.flatMap((change, index) => {
+    const { kind, at, note } = change;
     const before = changes[index - 1];
     if (!before) return { kind: 'published' as const, at: first_published_at, note };
-    const away = before.until !== null && before.until !== at;
-    const entries: StoryHistory['entries'] = away
-      ? [
-          { kind: 'unpublished', at: new Date(before.until ?? at), note: '' },
-          { kind: 'restored', at: new Date(at), note: kind === 'again' ? note : '' },
-        ]
-      : [];
-    if (kind === 'first' || kind === 'again') return entries;
-    return [...entries, { kind, at: new Date(at), note }];
+    const frame = whatCameBetween(before, change);
+    return kind === 'first' || kind === 'again' ? frame : [...frame, { kind, at: new Date(at), note }];
   });
+}
+
+function whatCameBetween(before: ChangeRow, { kind, at, note }: ChangeRow): StoryHistory['entries'] {
+  const away = before.until !== null && before.until !== at;
+  const standsAgain = before.kind === 'retraction' && kind !== 'retraction';
+  const restored = { kind: 'restored' as const, at: new Date(at), note: kind === 'again' ? note : '' };
+  if (away) return [{ kind: 'unpublished', at: new Date(before.until ?? at), note: '' }, restored];
+  return standsAgain ? [restored] : [];
 }

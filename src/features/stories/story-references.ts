@@ -2,6 +2,8 @@ import type { Transaction } from '../../platform/database/index.ts';
 import type { ProblemPart } from '../../platform/http/index.ts';
 import { authorsById, findAuthor } from '../authors/index.ts';
 import { authorList, topicList } from '../lists/index.ts';
+import { choosePicture } from '../media/index.ts';
+import type { StoredPicture } from '../media/picture.schema.ts';
 import { findSection } from '../sections/index.ts';
 import { findTopic } from '../topics/index.ts';
 import type {
@@ -22,9 +24,13 @@ export type References = {
   topics?: string[];
   bylines?: StoredByline[];
   related?: StoredRelated[];
+  heroImage?: StoredPicture;
 };
 
-type Sent = Pick<StoryChange | NewStory, 'section' | 'sections' | 'topics' | 'bylines' | 'authors' | 'related'>;
+type Sent = Pick<
+  StoryChange | NewStory,
+  'section' | 'sections' | 'topics' | 'bylines' | 'authors' | 'related' | 'heroImage'
+>;
 type Looking = { tx: Transaction; edition: string; faults: ProblemPart[] };
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -49,6 +55,10 @@ export async function findReferences(
   if (sent.bylines !== undefined || sent.authors !== undefined) found.bylines = await bylinesOf(looking, sent);
   if (sent.related !== undefined)
     found.related = await each(sent.related, (one, index) => relatedOf(looking, one, `/related/${index}`));
+  if (sent.heroImage) {
+    const heroImage = await choosePicture(tx, sent.heroImage, { pointer: '/heroImage', faults });
+    if (heroImage) found.heroImage = heroImage;
+  }
   return { found, faults };
 }
 
@@ -132,16 +142,20 @@ export function listsOfDocument({ topics = [], bylines }: Pick<StoryDocument, 't
   return [...new Set([...topics.map(topicList), ...makers])].sort();
 }
 
-/** The names of bylines of role "by", as cards print them. */
-export async function cardBylines(
+export type KnownAuthors = ReadonlyMap<string, { id: string; name: string }>;
+
+/** The authors that bylines of these documents name. */
+export async function authorsOf(
   tx: Transaction,
-  bylines: StoredByline[],
-): Promise<{ author?: string; name: string }[]> {
+  documents: readonly Pick<StoryDocument, 'bylines'>[],
+): Promise<KnownAuthors> {
+  const ids = documents.flatMap(({ bylines }) => bylines.flatMap((one) => ('author' in one ? [one.author] : [])));
+  return authorsById(tx, [...new Set(ids)]);
+}
+
+/** The names of bylines of role "by", as cards print them. */
+export function cardBylines(bylines: StoredByline[], authors: KnownAuthors): { author?: string; name: string }[] {
   const writers = bylines.filter(({ role }) => role === 'by');
-  const authors = await authorsById(
-    tx,
-    writers.flatMap((one) => ('author' in one ? [one.author] : [])),
-  );
   return writers.flatMap((one) => {
     if ('name' in one) return { name: one.name };
     const author = authors.get(one.author);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { plainLine } from '../../platform/text/text.schema.ts';
-import { type Body, bodyInputSchema } from './body/body.schema.ts';
-import { pictureSchema, STORY_TYPES } from './card.schema.ts';
+import { type StoredPicture, sentPictureSchema, storedPictureSchema } from '../media/picture.schema.ts';
+import { type Body, bodyInputSchema, bodySchema } from './body/body.schema.ts';
+import { STORY_TYPES } from './card.schema.ts';
 
 /**
  * A story at its edges: as it is sent (references by id or slug, body in several formats), as it is stored in a revision
@@ -33,7 +34,7 @@ const webAddress = z
 const reference = z.union([z.string().min(1).max(200), z.object({ id: z.string().min(1).max(200) })], {
   error: 'Must be an id or a slug',
 });
-const references = z.array(reference).max(50);
+export const references = z.array(reference).max(50);
 
 const headlines = z.strictObject({
   short: plainLine({ max: 200 }).exactOptional(),
@@ -64,7 +65,6 @@ const plainFields = {
   headlines,
   description: plainLine({ max: 1000 }),
   sources: z.array(source).max(20),
-  heroImage: pictureSchema,
   publishAt: instantSchema,
   unpublishAt: instantSchema,
   embargoUntil: instantSchema,
@@ -74,6 +74,12 @@ const plainFields = {
   noindex: z.boolean(),
   sensitive: z.boolean(),
   evergreen: z.boolean(),
+  /** False: no promo stands in this story. */
+  promos: z.boolean(),
+  /** Whether it has a mobile edition (AMP) where the site has; true unless said otherwise. */
+  mobileEdition: z.boolean(),
+  /** Never in lists of what is read most; sensitive stories never are. */
+  excludeFromTrending: z.boolean(),
   customFields,
 };
 
@@ -96,6 +102,8 @@ const sentFields = {
   /** Shorthand for one of `sources`. */
   source: z.union([plainLine({ max: 300 }), source]),
   related: z.array(sentRelated).max(20),
+  /** The lead picture: a medium by id or hash, or a path of this site. */
+  heroImage: sentPictureSchema,
   /** A BCP 47 tag of one of this installation's editions. */
   locale: z.string().min(2).max(35),
 };
@@ -144,9 +152,35 @@ export type StoryDocument = {
   topics?: string[];
   bylines: StoredByline[];
   related: StoredRelated[];
+  heroImage?: StoredPicture;
   body: Body;
 } & Pick<PlainFields, 'type'> &
   Partial<Omit<PlainFields, 'type'>>;
+
+const storedByline = z.union([
+  z.strictObject({ author: z.guid(), role: bylineRole }),
+  z.strictObject({ name: plainLine({ max: 300 }), role: bylineRole }),
+]);
+const storedRelated = z.union([
+  z.strictObject({ story: z.guid() }),
+  z.strictObject({ url: webAddress, title: plainLine({ max: 300 }) }),
+]);
+const { type: storyType, ...optionalFields } = plainFields;
+
+/** A whole story as another installation exported it: what comes in by a file is checked as what comes in by the API. */
+export const storyDocumentSchema = z.strictObject({
+  headline,
+  slug: z.string().min(1).max(400),
+  section: z.guid(),
+  sections: z.array(z.guid()).max(50),
+  topics: z.array(z.guid()).max(50).exactOptional(),
+  bylines: z.array(storedByline).max(50),
+  related: z.array(storedRelated).max(20),
+  heroImage: storedPictureSchema.exactOptional(),
+  body: bodySchema,
+  type: storyType,
+  ...z.strictObject(optionalFields).partial().shape,
+});
 
 export type NewStory = z.infer<typeof newStorySchema>;
 export type StoryChange = z.infer<typeof storyChangeSchema>;

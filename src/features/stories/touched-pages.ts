@@ -26,9 +26,9 @@ type Change = {
 
 const itself = ({ story }: Touched) => [storyTag(story), textTag(story)];
 const shownIn = (it: Touched) => [...itself(it), cardTag(it.story)];
-/** At each of its addresses there was nothing, or something else: the page, its history, its short address. */
+/** At each of its addresses there was nothing, or something else: the page, its history and mobile edition, its short address. */
 const atItsAddresses = ({ story, addresses }: Touched) =>
-  [`/s/${story}`, ...addresses.flatMap((path) => [path, `${path}/history`])].map(addressTag);
+  [`/s/${story}`, ...addresses.flatMap((path) => [path, `${path}/history`, `${path}/amp`])].map(addressTag);
 
 /** A list that it comes into; the front has a part of each section. */
 const inLists = ({ edition, lists }: Touched) => (lists.length > 0 ? [frontTag(edition), ...lists] : []);
@@ -40,20 +40,20 @@ const inLists = ({ edition, lists }: Touched) => (lists.length > 0 ? [frontTag(e
 export const CHANGES = {
   /** It becomes public: its pages, where they said "nothing here", the front, the first page of its section, the archive. */
   appears: {
-    pages: 11,
+    pages: 12,
     tags: (it) => [...shownIn(it), ...atItsAddresses(it), latestTag(it.edition), ...it.archive, ...inLists(it)],
   },
   /** It is public no more: its pages, and the lists that showed it, which fill up from below; the archive counts one less. */
   vanishes: {
-    pages: 13,
+    pages: 14,
     tags: (it) => [...shownIn(it), ...atItsAddresses(it), ...it.archive, removalTag(it.story)],
   },
   /** Its address changes: also every list, since they link to it. */
-  moves: { pages: 9, tags: (it) => [...shownIn(it), ...atItsAddresses(it), ...inLists(it)] },
+  moves: { pages: 10, tags: (it) => [...shownIn(it), ...atItsAddresses(it), ...inLists(it)] },
   /** What lists show of it changes: headline, standfirst, kicker, type, picture, section, retraction. */
-  changesCard: { pages: 7, tags: (it) => [...shownIn(it), ...inLists(it)] },
+  changesCard: { pages: 8, tags: (it) => [...shownIn(it), ...inLists(it)] },
   /** Only its own pages change, and what carries its text. */
-  changesText: { pages: 2, tags: itself },
+  changesText: { pages: 3, tags: itself },
 } satisfies Record<string, Change>;
 
 /** The change between two public states of one story (undefined: not public); null where readers see no difference. */

@@ -6,6 +6,7 @@ import { type Edition, findEdition, pathInEdition } from '../editions/index.ts';
 import { addressTag } from '../redirects/index.ts';
 import type { TopicChange } from './topic.schema.ts';
 import { giveTopicAddresses, topicSlug } from './topic-address.ts';
+import { announceRenamed } from './topics.events.ts';
 import { findTopic, type TopicRow, topicTag } from './topics.queries.ts';
 
 /**
@@ -32,6 +33,7 @@ export async function changeTopic(
     .returningAll()
     .executeTakeFirstOrThrow();
   await touch(tx, [topicTag(id), ...(await moved(tx, before, after))]);
+  if (after.name !== before.name) await announceRenamed(tx, { topic: id, name: after.name });
   await recordAudit(tx, { actor: by, act: 'change-topic', subject: { kind: 'topic', id }, details: fields });
   return after;
 }

@@ -6,7 +6,7 @@ import { type Actor, recordAudit } from '../audit/index.ts';
 import { defaultEdition, type Edition, findEdition } from '../editions/index.ts';
 import type { NewTopic } from './topic.schema.ts';
 import { giveTopicAddresses, topicSlug } from './topic-address.ts';
-import type { TopicRow } from './topics.queries.ts';
+import { type TopicRow, topicsTag } from './topics.queries.ts';
 
 /**
  * A new topic, person, organisation or place, with a page of its own.
@@ -22,7 +22,7 @@ export async function createTopic(tx: Transaction, by: Actor, wanted: NewTopic):
     .returningAll()
     .executeTakeFirst();
   if (!topic) throw conflict(`There is a topic "${topicSlug(wanted)}" already.`);
-  await touch(tx, await giveTopicAddresses(tx, edition, topic));
+  await touch(tx, [...(await giveTopicAddresses(tx, edition, topic)), topicsTag(edition.id)]);
   await recordAudit(tx, {
     actor: by,
     act: 'create-topic',

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Snapshot, Tables } from '../../platform/database/index.ts';
 import { topicList } from '../lists/index.ts';
+import { makeSlug } from '../redirects/index.ts';
 import type { TopicKind } from './topic.schema.ts';
 import './topics.tables.ts';
 
@@ -17,6 +18,9 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What is said of a topic, on its own pages and those of its stories. Its list of stories has a tag of its own. */
 export const topicTag = (topic: string) => `topic:${topic}`;
+
+/** Which topics an edition has: touched by each new one. */
+export const topicsTag = (edition: string) => `topics:${edition}`;
 
 /** The segments of a topic's address, from its kind. */
 export const topicSegments = ({ kind, slug }: Pick<TopicRow, 'kind' | 'slug'>): [string, string] => [
@@ -40,11 +44,20 @@ export async function findTopic(
 /** Topics of all editions by slug, after a position; of one kind where one is given. */
 export async function listTopics(
   database: Kysely<Tables>,
-  wanted: { kind: TopicKind | undefined; after: { slug: string; id: string } | undefined; limit: number },
+  wanted: {
+    kind: TopicKind | undefined;
+    q?: string | undefined;
+    after: { slug: string; id: string } | undefined;
+    limit: number;
+  },
 ): Promise<TopicRow[]> {
-  const { kind, after, limit } = wanted;
+  const { kind, q = '', after, limit } = wanted;
   let query = database.selectFrom('topics').selectAll().orderBy('slug').orderBy('id').limit(limit);
   if (kind) query = query.where('kind', '=', kind);
+  if (q.trim() !== '') {
+    const like = (letters: string) => `%${letters.replaceAll(/[\\%_]/g, '\\$&')}%`;
+    query = query.where(sql<boolean>`(name ilike ${like(q.trim())} or slug like ${like(makeSlug(q) || q.trim())})`);
+  }
   if (after) query = query.where(sql<boolean>`(slug, id) > (${after.slug}, ${after.id}::uuid)`);
   return query.execute();
 }

@@ -35,11 +35,14 @@ function readRoutes(app: App, { database, siteUrl }: Options): void {
     schema: {
       tags,
       summary: 'Topics, by slug',
-      querystring: listQuery.extend({ kind: z.enum(TOPIC_KINDS).optional() }),
+      querystring: listQuery.extend({
+        kind: z.enum(TOPIC_KINDS).optional(),
+        q: z.string().max(200).optional().describe('Letters of its name or slug'),
+      }),
       response: { 200: listOf(topicSchema) },
     },
-    handler: async ({ query: { kind, cursor, limit } }) => {
-      const found = await listTopics(database.kysely, { kind, after: positionOf(cursor), limit: limit + 1 });
+    handler: async ({ query: { kind, q, cursor, limit } }) => {
+      const found = await listTopics(database.kysely, { kind, q, after: positionOf(cursor), limit: limit + 1 });
       const { items, next } = pageOf(found, limit, ({ slug, id }) => [slug, id]);
       return { items: await answersOf(database.kysely, items, siteUrl), next };
     },

@@ -67,6 +67,18 @@ test('topics are listed page by page, of one kind where that is asked', async ()
   expect([slugs, second.body.next]).toEqual([['aa', 'bb', 'cc'], null]);
 });
 
+test('topics are found by letters of their names, and signs of patterns are letters like others', async () => {
+  await create({ name: 'Órla 100% Lund', slug: 'o-lund', kind: 'person' });
+  const found = async (q: string) =>
+    (await room.call('GET', `/api/v1/topics?q=${encodeURIComponent(q)}`)).body.items.map(
+      ({ slug }: { slug: string }) => slug,
+    );
+  expect(await found('la 100')).toEqual(['o-lund']);
+  expect(await found('O-LU')).toEqual(['o-lund']);
+  expect(await found('10_%')).toEqual([]);
+  expect(await found('\\')).toEqual([]);
+});
+
 test('a story names topics by id or slug and answers with id, slug and name', async () => {
   const oman = (await room.call('GET', '/api/v1/topics/oman')).body;
   const story = await desk.write({ topics: ['ebrahim-raisi', { id: oman.id }, 'oman'] });

@@ -31,7 +31,8 @@ export class PaperPress implements Press {
 /** A folder that goes with the test. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'newsstand-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  // Pages are still set aside in the background when a test is over.
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
   return folder;
 }
 

@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+import { resolve } from 'node:path';
 import { z } from 'zod';
 
 /** One setting of the program: an environment variable, a line of `.env` or, for a few, an option of the command. */
@@ -88,6 +89,24 @@ export const settings = {
     secret: true,
     schema: z.string().min(32, 'must have at least 32 characters').optional(),
   }),
+  backupDir: setting({
+    name: 'BACKUP_DIR',
+    meaning: 'folder for a backup each night, proved by a restore; keeps 7 daily and 4 weekly ones',
+    default: 'none: no nightly backups',
+    example: '/mnt/backup/courant',
+    schema: z
+      .string()
+      .transform((path) => resolve(path))
+      .optional(),
+  }),
+  backupPassphrase: setting({
+    name: 'COURANT_BACKUP_PASSPHRASE',
+    meaning: 'seals the secret that lies in a backup, and opens it when one is restored',
+    default: 'none: the secret lies in backups as it is',
+    example: 'six or more words that nobody else would put together',
+    secret: true,
+    schema: z.string().min(12, 'must have at least 12 characters').optional(),
+  }),
   trustedProxies: setting({
     name: 'TRUSTED_PROXIES',
     meaning: 'addresses or networks of proxies in front whose X-Forwarded-For is believed, separated by commas',
@@ -107,10 +126,14 @@ export const settings = {
     meaning: '1 for a rehearsal: not indexed by search engines, sends no mail, push or webhook',
     default: '0',
     example: '1',
-    schema: z
-      .enum(['0', '1', 'false', 'true'], 'must be 0 or 1')
-      .default('0')
-      .transform((text) => text === '1' || text === 'true'),
+    schema: flag(),
+  }),
+  sendPhones: setting({
+    name: 'SEND_PHONES',
+    meaning: '1 to send phones from stories to their mobile edition; print the nginx configuration again',
+    default: '0',
+    example: '1',
+    schema: flag(),
   }),
   smtpUrl: setting({
     name: 'SMTP_URL',
@@ -122,6 +145,13 @@ export const settings = {
       .string()
       .refine((text) => hasScheme(text, ['smtp:', 'smtps:']), 'must begin with smtp:// or smtps://')
       .optional(),
+  }),
+  mailFrom: setting({
+    name: 'MAIL_FROM',
+    meaning: 'address that mail is sent from',
+    default: 'courant@ and the host of SITE_URL',
+    example: 'desk@paper.example',
+    schema: z.email('must be an e-mail address').optional(),
   }),
   s3Bucket: setting({
     name: 'S3_BUCKET',
@@ -162,6 +192,13 @@ export const settings = {
     secret: true,
     schema: z.string().optional(),
   }),
+  uploadMegabytes: setting({
+    name: 'UPLOAD_MB',
+    meaning: 'largest file the newsroom may upload, in megabytes',
+    default: '200',
+    example: '2000',
+    schema: wholeNumber(1, 100_000).default(200),
+  }),
   logLevel: setting({
     name: 'LOG_LEVEL',
     meaning: 'least important line that is logged: trace, debug, info, warn, error, fatal or silent',
@@ -186,6 +223,13 @@ function wholeNumber(least: number, most: number) {
     .regex(/^\d{1,9}$/, message)
     .transform(Number)
     .refine((value) => value >= least && value <= most, message);
+}
+
+function flag() {
+  return z
+    .enum(['0', '1', 'false', 'true'], 'must be 0 or 1')
+    .default('0')
+    .transform((text) => text === '1' || text === 'true');
 }
 
 function postgresAddress() {

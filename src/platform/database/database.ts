@@ -43,6 +43,9 @@ export function openDatabase({ url, connections = 10, onError = () => {} }: Data
     allowExitOnIdle: true,
   });
   pool.on('error', onError);
+  // The pool listens to idle connections only. One that breaks between two statements of a transaction has no promise to reject:
+  // without a listener it ended the office each time PostgreSQL was killed. The next statement fails, and says so.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     kysely,
@@ -55,20 +58,36 @@ export function openDatabase({ url, connections = 10, onError = () => {} }: Data
 }
 
 async function readSnapshot<T>(pool: pg.Pool, work: (read: Snapshot) => Promise<T>, limit: number): Promise<T> {
-  const client = await pool.connect();
   let late: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {
     late = setTimeout(() => reject(new Error(`the database did not answer within ${limit} ms`)), limit);
   });
   try {
-    const answer = await Promise.race([readIn(client, work), tooLate]);
-    client.release();
-    return answer;
-  } catch (error) {
-    client.release(error instanceof Error ? error : true);
-    throw error;
+    const client = await connectionWithin(pool, tooLate);
+    try {
+      const answer = await Promise.race([readIn(client, work), tooLate]);
+      client.release();
+      return answer;
+    } catch (error) {
+      client.release(error instanceof Error ? error : true);
+      throw error;
+    }
   } finally {
     clearTimeout(late);
+  }
+}
+
+async function connectionWithin(pool: pg.Pool, tooLate: Promise<never>): Promise<pg.PoolClient> {
+  const connecting = pool.connect();
+  try {
+    return await Promise.race([connecting, tooLate]);
+  } catch (error) {
+    // Should it still come, it goes back to the pool.
+    void connecting.then(
+      (client) => client.release(),
+      () => {},
+    );
+    throw error;
   }
 }
 

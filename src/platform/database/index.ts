@@ -1,4 +1,4 @@
 export { type DatabaseHandle, openDatabase, type Snapshot, type Transaction } from './database.ts';
 export { type DatabaseFault, databaseFault } from './database-fault.ts';
-export { migrate, pendingMigrations } from './migrate.ts';
+export { knownMigrations, migrate, migrateWithin, pendingMigrations } from './migrate.ts';
 export type { Tables } from './tables.ts';

@@ -23,6 +23,17 @@ export async function pendingMigrations(url: string): Promise<string[]> {
   return connected(url, pending);
 }
 
+/** Names of the migrations that this program has, in order. */
+export async function knownMigrations(): Promise<string[]> {
+  return (await readdir(migrationsFolder())).filter((name) => /^\d{4}-.+\.sql$/.test(name)).sort();
+}
+
+/** Applies these migrations in the transaction of the caller, who vouches for their order and that none was applied before. */
+export async function migrateWithin(client: pg.ClientBase, names: readonly string[]): Promise<void> {
+  await client.query(MIGRATIONS_TABLE);
+  for (const name of names) await run(client, name);
+}
+
 async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   // A connection that breaks between two statements has no promise to reject; without a listener the process would end.
@@ -42,12 +53,10 @@ async function refuseOldServer(client: pg.Client): Promise<void> {
 }
 
 async function pending(client: pg.Client): Promise<string[]> {
-  await client.query(
-    'create table if not exists schema_migrations (name text primary key, applied_at timestamptz not null default now())',
-  );
+  await client.query(MIGRATIONS_TABLE);
   const { rows } = await client.query<{ name: string }>('select name from schema_migrations');
   const applied = new Set(rows.map((row) => row.name));
-  const known = (await readdir(migrationsFolder())).filter((name) => /^\d{4}-.+\.sql$/.test(name)).sort();
+  const known = await knownMigrations();
   const unknown = [...applied].filter((name) => !known.includes(name));
   if (unknown.length > 0) {
     throw new NewerDatabaseError(
@@ -58,16 +67,26 @@ async function pending(client: pg.Client): Promise<string[]> {
 }
 
 async function apply(client: pg.Client, name: string): Promise<void> {
-  const sql = await readFile(join(migrationsFolder(), name), 'utf8');
   await client.query('begin');
   try {
-    await client.query(sql);
-    await client.query('insert into schema_migrations (name) values ($1)', [name]);
+    await run(client, name);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
+    throw error;
+  }
+}
+
+async function run(client: pg.ClientBase, name: string): Promise<void> {
+  try {
+    await client.query(await readFile(join(migrationsFolder(), name), 'utf8'));
+    await client.query('insert into schema_migrations (name) values ($1)', [name]);
+  } catch (error) {
     throw new Error(`migration ${name} failed: ${error instanceof Error ? error.message : error}`, { cause: error });
   }
 }
+
+const MIGRATIONS_TABLE =
+  'create table if not exists schema_migrations (name text primary key, applied_at timestamptz not null default now())';
 
 const migrationsFolder = () => join(packageFolder(), 'migrations');

@@ -11,6 +11,8 @@ export interface Tables {
     secret_fingerprint: string | null;
     demo: Generated<boolean>;
     log_pruned_below: Generated<string>;
+    /** Mail, push and webhooks wait since then: this copy was restored, and nobody has said yet that it is the paper now. */
+    outgoing_held_since: Generated<Date | null>;
     created_at: Generated<Date>;
   };
 }

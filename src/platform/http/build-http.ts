@@ -43,6 +43,8 @@ export type HttpOptions = {
   version?: string;
   /** Where a browser that asks for a page it must be signed in for is led (303, with `?next=`). */
   signInAddress?: string;
+  /** Methods that something before Fastify, or a route for all paths, takes at a path: a kept page is read. For 405 and `Allow`. */
+  methodsBeside?: (path: string) => readonly string[];
   /** Makes the server that Fastify answers on, so that kept pages can be served before it; default: `createHttpServer`. */
   serverFactory?: (listener: RequestListener) => Server;
 };
@@ -86,7 +88,7 @@ export async function buildHttp(options: HttpOptions): Promise<App> {
   await app.register(formbody, { bodyLimit: LARGEST_BODY });
   enforceAccess(app, { identify: options.identify ?? (async () => 'none'), siteUrl: options.siteUrl });
   readJsonBodies(app);
-  answerErrors(app, { signInAddress: options.signInAddress });
+  answerErrors(app, { signInAddress: options.signInAddress, methodsBeside: options.methodsBeside });
   await describeApi(app, {
     title: options.title ?? 'Courant',
     version: options.version ?? '1',

@@ -3,8 +3,13 @@ import { apiPolicy } from './policies.ts';
 import { badRequest, notFound, Problem, unavailable } from './problem.ts';
 import { LARGEST_BODY } from './request-bodies.ts';
 
+type AnswerOptions = {
+  signInAddress?: string | undefined;
+  methodsBeside?: ((path: string) => readonly string[]) | undefined;
+};
+
 /** Turns every error into its answer, in this one place; the unexpected are logged and say nothing of themselves. */
-export function answerErrors(app: FastifyInstance, { signInAddress }: { signInAddress?: string | undefined }): void {
+export function answerErrors(app: FastifyInstance, { signInAddress, methodsBeside = () => [] }: AnswerOptions): void {
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error);
     if (problem.status >= 500) logFault(request, error, problem);
@@ -19,7 +24,7 @@ export function answerErrors(app: FastifyInstance, { signInAddress }: { signInAd
     return sendProblem(reply, problem);
   });
   app.setNotFoundHandler((request, reply) => {
-    const allowed = methodsOf(app, request.url);
+    const allowed = [...methodsOf(app, request.url), ...methodsBeside(pathOf(request.url))];
     const plain = plainForm(request.url);
     if (allowed.length === 0 && plain !== request.url && methodsOf(app, plain).includes(request.method)) {
       return reply.redirect(plain, 308);
@@ -123,9 +128,11 @@ function methodsOf(app: FastifyInstance, url: string): string[] {
   return METHODS.filter((method) => {
     const found = app.findRoute({ method, url: path });
     // A route for every path (`/*`) has looked at this one already and passed it on: it says nothing about the address.
-    return found !== null && found.params['*'] !== decodeURIComponent(path).slice(1);
+    return found !== null && found.params['*'] !== pathOf(url).slice(1);
   });
 }
+
+const pathOf = (url: string): string => decodeURIComponent(url.split('?', 1)[0] ?? '/');
 
 /** The address as it is registered: lower case, single slashes, none at the end. */
 function plainForm(url: string): string {

@@ -25,3 +25,14 @@ function revisionOfTag(tag: string): number | undefined {
   const digits = /^(?:W\/)?"(\d{1,9})(?:-[a-z]+)?"$/.exec(tag.trim())?.[1];
   return digits === undefined ? undefined : Number(digits);
 }
+
+/** The answer that shows a thing as it is by now. @param createdAt its address, where it was not there before */
+export function answerOfRevision<Thing extends { revision: number }>(
+  thing: Thing,
+  { createdAt }: { createdAt?: string } = {},
+): { status: number; headers: Record<string, string>; body: Thing } {
+  const etag = tagOfRevision(thing.revision);
+  return createdAt === undefined
+    ? { status: 200, headers: { etag }, body: thing }
+    : { status: 201, headers: { etag, location: createdAt }, body: thing };
+}

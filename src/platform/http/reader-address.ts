@@ -60,6 +60,19 @@ export function decorateReaderAddress(app: FastifyInstance, trusted: TrustedProx
   });
 }
 
+/** What tells one sender from another: a household has a whole /64 of IPv6 addresses (RFC 6177 §2), and could use another each time. */
+export function networkOf(address: string): string {
+  if (!address.includes(':')) return address;
+  const [head = '', tail = ''] = address.split('::');
+  const left = head === '' ? [] : head.split(':');
+  const right = tail === '' ? [] : tail.split(':');
+  const groups = [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right];
+  return groups
+    .slice(0, 4)
+    .map((group) => group.padStart(4, '0'))
+    .join(':');
+}
+
 /** An address without port, brackets and zone, an IPv4 one never in its IPv6 form; undefined for what is none. */
 function plainAddress(text: string): string | undefined {
   const bare = text.trim().replace(/^"|"$/g, '');

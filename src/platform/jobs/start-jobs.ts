@@ -2,16 +2,24 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { TaskList } from 'graphile-worker';
 import pg from 'pg';
 import type { Log } from '../log/index.ts';
-import { type BeatFound, beat } from './heartbeat.ts';
+import { type BeatFound, beat, signIn } from './heartbeat.ts';
 import type { JobHandlers } from './job-payloads.ts';
 import { Shift } from './shift.ts';
+import { PROBE_EVERY, toTasks } from './tasks.ts';
 
 export type JobsOptions = {
   url: string;
   handlers: JobHandlers;
+  /** Handlers of what leaves the house (mail, push, webhooks). While a restore holds that, their jobs stay in the queue. */
+  outgoing?: JobHandlers;
   /** Jobs at one time; one connection more than that is opened at most. */
   concurrency?: number;
   log: Log;
+  /**
+   * Names where this office works, and no other at the same time: the jobs of one that was killed there are set free at once. Absent:
+   * they are when it has been silent for long enough.
+   */
+  place?: string;
   /** Milliseconds between signs of life. */
   beatEvery?: number;
   /** Milliseconds without a sign of life after which an office is taken for dead and its jobs are set free. */
@@ -38,26 +46,29 @@ export function startJobs(options: JobsOptions): RunningJobs {
     silence: 30_000,
     pollEvery: 2_000,
     answerLimit: 10_000,
+    outgoing: {},
     ...options,
   });
 }
 
-// Milliseconds between tries while the database is away.
-const PROBE_EVERY = 1_000;
-
 // Milliseconds for each word with the database when stopping; what is not said then is found out by the others' silence rule.
 const FAREWELL = 1_500;
 
+type Settled = Required<Omit<JobsOptions, 'place'>> & Pick<JobsOptions, 'place'>;
+
 class Office implements RunningJobs {
-  readonly #options: Required<JobsOptions>;
+  readonly #options: Settled;
   readonly #log: Log;
   readonly #pool: pg.Pool;
   readonly #clients = new Set<pg.PoolClient>();
   readonly #tasks: TaskList;
+  readonly #outgoing: TaskList;
   readonly #stopping = new AbortController();
   #shift: Shift;
-  /** Shifts that take no new jobs but have some running. */
-  readonly #ending = new Set<Shift>();
+  /** Until the first beat has said otherwise: nothing may leave by mistake. */
+  #outgoingHeld = true;
+  /** Shifts that take no new jobs but have some running, with the moment at which each was told to end. */
+  readonly #ending = new Map<Shift, number>();
   /** Ids of shifts of which nothing runs, to be taken off the list of the living. */
   readonly #ended = new Set<string>();
   /** Jobs that stood in the queue as held by this office at the last beat, but did not run here. */
@@ -70,11 +81,12 @@ class Office implements RunningJobs {
   #inBeat = false;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(options: Required<JobsOptions>) {
+  constructor(options: Settled) {
     this.#options = options;
     this.#log = options.log;
     this.#pool = this.#openPool();
-    this.#tasks = toTasks(options.handlers, this.#stopping.signal);
+    this.#tasks = toTasks(options.handlers, options.url, this.#stopping.signal);
+    this.#outgoing = toTasks(options.outgoing, options.url, this.#stopping.signal);
     this.#shift = this.#beginShift();
     this.#beating = this.#beat();
   }
@@ -84,9 +96,9 @@ class Office implements RunningJobs {
     clearTimeout(this.#timer);
     await atMost(FAREWELL, this.#beating);
     this.#endShift();
-    await atMost(within, Promise.all([...this.#ending].map((shift) => shift.ended)));
-    for (const shift of this.#ending) this.#ended.add(shift.id);
-    const farewell = { living: [], ended: [...this.#ended], silence: undefined };
+    await atMost(within, Promise.all([...this.#ending.keys()].map((shift) => shift.ended)));
+    for (const shift of this.#ending.keys()) this.#ended.add(shift.id);
+    const farewell = { living: [], ended: [...this.#ended], silence: undefined, place: undefined };
     await atMost(
       FAREWELL,
       this.#withClient((client) => beat(client, farewell)),
@@ -99,17 +111,27 @@ class Office implements RunningJobs {
     const { concurrency, pollEvery } = this.#options;
     this.#shiftBegan = performance.now();
     const onTrouble = (shift: Shift) => this.#hasten(shift);
-    return new Shift({ pool: this.#pool, tasks: this.#tasks, concurrency, pollEvery, log: this.#log, onTrouble });
+    // A shift leaves jobs that it has no task for where they are.
+    const tasks = this.#outgoingHeld ? this.#tasks : { ...this.#tasks, ...this.#outgoing };
+    return new Shift({ pool: this.#pool, tasks, concurrency, pollEvery, log: this.#log, onTrouble });
   }
 
   #endShift(): void {
     const shift = this.#shift;
-    this.#ending.add(shift);
+    this.#ending.set(shift, performance.now());
     shift.end();
-    void shift.ended.then(() => {
-      this.#ending.delete(shift);
-      this.#ended.add(shift.id);
-    });
+    void shift.ended.then(() => this.#hasEnded(shift));
+  }
+
+  #hasEnded(shift: Shift): void {
+    if (this.#ending.delete(shift)) this.#ended.add(shift.id);
+  }
+
+  /** A shift that runs nothing and yet does not say that it has ended: its jobs would be held by a living id for ever. */
+  #dismissSpeechless(): void {
+    for (const [shift, since] of this.#ending) {
+      if (shift.idle && performance.now() - since > 2 * this.#options.beatEvery) this.#hasEnded(shift);
+    }
   }
 
   async #beat(): Promise<void> {
@@ -138,28 +160,47 @@ class Office implements RunningJobs {
   }
 
   #signOfLife() {
-    const { silence, beatEvery } = this.#options;
+    const { silence, beatEvery, place } = this.#options;
     const now = performance.now();
+    this.#dismissSpeechless();
     // Was the database away, or this machine asleep, then the others could not report either: they get two beats to do so.
     if (this.#lastBeat !== undefined && now - this.#lastBeat > silence) this.#trustSilenceFrom = now + 2 * beatEvery;
     return {
-      living: [this.#shift, ...this.#ending].map((shift) => shift.id),
+      living: [this.#shift, ...this.#ending.keys()].map((shift) => shift.id),
       ended: [...this.#ended],
       silence: now < this.#trustSilenceFrom ? undefined : silence,
+      place,
     };
   }
 
-  #answered({ released, held }: BeatFound): void {
+  #answered({ released, held, outgoingHeld }: BeatFound): void {
     this.#lastBeat = performance.now();
     const others = released.filter((id) => !this.#ended.delete(id));
     if (others.length > 0) this.#log.warn({ part: 'jobs', released: others }, 'jobs of silent offices set free');
     if (this.#away) this.#log.info({ part: 'jobs' }, 'the database is back');
     const forgotten = this.#holdsForgottenJobs(held);
-    if (this.#away || this.#shift.troubled || forgotten) {
+    const otherTasks = this.#changesOutgoing(outgoingHeld);
+    if (this.#away || this.#shift.troubled || forgotten || otherTasks) {
       this.#endShift();
       this.#shift = this.#beginShift();
+      this.#signInShift();
     }
     this.#away = false;
+  }
+
+  /** At once, not with the next beat: an office that was killed before it left jobs that waited for the whole silence. */
+  #signInShift(): void {
+    const { place } = this.#options;
+    const living = [this.#shift.id];
+    // Where that fails the next beat says it.
+    this.#withClient((client) => signIn(client, { living, place })).catch(() => {});
+  }
+
+  /** Whether what may leave has changed, so that the shift must have other tasks. */
+  #changesOutgoing(held: boolean): boolean {
+    const changed = held !== this.#outgoingHeld && Object.keys(this.#outgoing).length > 0;
+    this.#outgoingHeld = held;
+    return changed;
   }
 
   #unanswered(error: Error): void {
@@ -173,7 +214,7 @@ class Office implements RunningJobs {
    * the answer or the record may just be on its way.)
    */
   #holdsForgottenJobs(held: string[]): boolean {
-    const shifts = [this.#shift, ...this.#ending];
+    const shifts = [this.#shift, ...this.#ending.keys()];
     const idle = held.filter((job) => !shifts.some((shift) => shift.isRunning(job)));
     const forgotten = idle.some((job) => this.#forgotten.has(job));
     this.#forgotten = new Set(idle);
@@ -216,17 +257,6 @@ class Office implements RunningJobs {
   #giveUpConnections(): void {
     for (const client of this.#clients) socketOf(client).destroy();
   }
-}
-
-function toTasks(handlers: JobHandlers, signal: AbortSignal): TaskList {
-  const tasks: TaskList = {};
-  for (const [name, handle] of Object.entries(handlers) as [
-    string,
-    (payload: unknown, job: object) => Promise<void>,
-  ][]) {
-    tasks[name] = (payload: unknown, { job }) => handle(payload, { id: job.id, attempt: job.attempts, signal });
-  }
-  return tasks;
 }
 
 /** Waits for the work to end, well or not, but no longer than the limit. */

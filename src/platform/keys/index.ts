@@ -1,2 +1,3 @@
 export { type KeyPurpose, type Keys, keysOf, openKeys } from './keys.ts';
-export { KeysError } from './secret-file.ts';
+export { RotatingSalt, type SaltOfDay } from './rotating-salt.ts';
+export { KeysError, readOrMakeSecret } from './secret-file.ts';

@@ -2,7 +2,13 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 import { KeysError, readOrMakeSecret } from './secret-file.ts';
 
 /** What a key is for. A key of one purpose is useless for another, so that a ciphertext can't be moved between columns. */
-export type KeyPurpose = 'reader-email' | 'reader-email-lookup' | 'reader-address' | 'sign-in-failures' | 'mail-links';
+export type KeyPurpose =
+  | 'reader-email'
+  | 'reader-email-lookup'
+  | 'reader-address'
+  | 'sign-in-failures'
+  | 'mail-links'
+  | 'two-factor';
 
 export type Keys = {
   /** Eight hexadecimal digits that stand in every ciphertext and keyed hash. */

@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { FeedStory } from '../../features/feeds/index.ts';
-import { renderBodyHtml } from '../../features/stories/index.ts';
+import { showPicture } from '../../features/media/index.ts';
+import { bodyMediaAddress, renderBodyHtml } from '../../features/stories/index.ts';
 import { formatInstant } from '../../ui/instants.ts';
 import type { EditionView, NoticeView } from '../views.ts';
 import { type Words, wordsFor } from '../words/index.ts';
@@ -25,10 +26,10 @@ export function storyHtml(story: FeedStory, { edition, url }: { edition: Edition
           <em>{document.standfirst}</em>
         </p>
       ) : null}
-      <LeadPicture document={document} edition={edition} words={words} />
+      <LeadPicture story={story} edition={edition} words={words} />
     </>
   );
-  return renderToString(head) + renderBodyHtml(document.body, { base: url });
+  return renderToString(head) + renderBodyHtml(document.body, { base: url, findMedia: bodyMediaAddress(story.media) });
 }
 
 /** What readers were told of a mistake, as a text of its own. */
@@ -49,10 +50,16 @@ function Notice({ kind, at, note, edition, words }: NoticeProps): VNode {
   );
 }
 
-type PictureProps = { document: FeedStory['document']; edition: EditionView; words: Words };
+type PictureProps = { story: FeedStory; edition: EditionView; words: Words };
 
-function LeadPicture({ document, edition, words }: PictureProps): VNode | null {
-  const picture = document.heroImage;
+/** The lead picture of a story, where it has one that may be shown. */
+export function leadPicture({ document: { heroImage }, media }: FeedStory) {
+  const medium = heroImage && 'media' in heroImage ? media.get(heroImage.media) : undefined;
+  return heroImage && showPicture(heroImage, medium);
+}
+
+function LeadPicture({ story, edition, words }: PictureProps): VNode | null {
+  const picture = leadPicture(story);
   if (!picture) return null;
   const { src, width, height, alt, caption, credit } = picture;
   return (

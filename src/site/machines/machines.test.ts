@@ -1,7 +1,6 @@
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { faultsOfFeed } from '../../../test/support/feed-rules.ts';
-import { faultsOfSitemap } from '../../../test/support/sitemap-rules.ts';
 import { settleSitemaps } from '../../features/feeds/index.ts';
 import { type Desk, type Newsroom, openNewsroom, SITE_URL } from '../../features/stories/testing/newsroom.ts';
 import { openPress } from '../index.ts';
@@ -25,7 +24,6 @@ async function make(path: string, at?: Date, staging = false) {
   return press.make(path, { notBefore: new Date(0), ...(at && { at }) });
 }
 const text = async (path: string, at?: Date) => (await make(path, at)).body;
-
 async function published(over: Record<string, unknown>, publication: Record<string, unknown> = {}) {
   const story = await desk.write(over);
   const answer = await desk.publish(story, publication);
@@ -220,65 +218,5 @@ describe('feeds', () => {
         new RegExp(`<link rel="alternate" [^>]*href="/world/${file}" title="world – The Test Courier"`),
       );
     }
-  });
-});
-
-describe('sitemaps', () => {
-  test('lead from the index to every public story but those that ask not to be found', async () => {
-    const shown = await published({ headline: 'Find me' });
-    const hidden = await published({ headline: 'Leave me alone', noindex: true });
-    const index = await text('/sitemap.xml');
-    expect(faultsOfSitemap('index', index, SITE_URL)).toEqual([]);
-    const slices = [...index.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, url]) => new URL(url ?? '').pathname);
-    expect(slices).toEqual(['/sitemap-pages.xml', '/sitemap-1.xml']);
-    const bodies = await Promise.all(slices.map((path) => text(path)));
-    for (const body of bodies) expect(faultsOfSitemap('urls', body, SITE_URL)).toEqual([]);
-    const all = bodies.join('');
-    expect(all).toContain(`<loc>${shown.url}</loc>`);
-    expect(all).toContain(`<loc>${SITE_URL}/city</loc>`);
-    expect(all).not.toContain('leave-me-alone');
-    expect((await make('/sitemap-1.xml')).tags).toContain(`card:${hidden.id}`);
-    expect(await make('/sitemap-2.xml')).toMatchObject({ status: 404 });
-  });
-
-  test('for news name what is at most two days old, until the very instant, and nothing paid for or withdrawn', async () => {
-    const fresh = await published({ headline: 'Fresh & new' });
-    await published({ headline: 'Older news', firstPublishedAt: '2020-01-01T00:00:00Z' });
-    await published({ headline: 'Paid news', type: 'sponsored' });
-    const untrue = await published({ headline: 'Withdrawn news' });
-    await room.call('POST', desk.path(untrue, '/retract'), { body: { notice: 'No.', text: 'keep' } });
-    const news = await text('/news-sitemap.xml');
-    expect(faultsOfSitemap('news', news, SITE_URL)).toEqual([]);
-    expect(news).toContain('<news:title>Fresh &amp; new</news:title>');
-    expect(news).not.toMatch(/Older news|Paid news|Withdrawn news/);
-
-    const { body } = await room.call('GET', desk.path(fresh));
-    const tooOldAt = new Date(Date.parse(body.published.firstPublishedAt) + 48 * 3_600_000);
-    expect(await text('/news-sitemap.xml', new Date(tooOldAt.getTime() - 1))).toContain('Fresh');
-    expect(await text('/news-sitemap.xml', tooOldAt)).not.toContain('Fresh');
-    const [row] = await room.database.query(
-      `select tags from publication_log where effective_at = $1 and $2 = any(tags)`,
-      [tooOldAt, `news-sitemap:${room.edition.id}`],
-    );
-    expect(row, 'the change is planned').toBeDefined();
-    expect((await make('/news-sitemap.xml')).tags).toContain(`news-sitemap:${room.edition.id}`);
-  });
-});
-
-describe('robots.txt', () => {
-  test('keeps crawlers out of where the paper is made, and tells them of the sitemaps', async () => {
-    expect((await make('/robots.txt')).body.split('\n')).toEqual([
-      'User-agent: *',
-      'Disallow: /api/',
-      'Disallow: /studio',
-      '',
-      `Sitemap: ${SITE_URL}/sitemap.xml`,
-      `Sitemap: ${SITE_URL}/news-sitemap.xml`,
-      '',
-    ]);
-  });
-
-  test('of a rehearsal at a public host keeps them out of everything', async () => {
-    expect((await make('/robots.txt', undefined, true)).body).toBe('User-agent: *\nDisallow: /\n');
   });
 });

@@ -19,7 +19,7 @@ import { machineAnswer } from '../making/answers.ts';
 import type { Opening } from '../making/opening.ts';
 import type { EditionView } from '../views.ts';
 import { wordsFor } from '../words/index.ts';
-import { noticeHtml, storyHtml } from './feed-html.tsx';
+import { leadPicture, noticeHtml, storyHtml } from './feed-html.tsx';
 import { feedCategories, feedTitle } from './feed-label.ts';
 
 /** Which feed: what its page is called and where it stands, what it lists, and the tags of what is said of that. */
@@ -84,12 +84,13 @@ function storyItem(story: FeedStory, edition: EditionView): FeedItem {
   const summary = document.standfirst ?? document.description ?? summarise(document.body, SUMMARY);
   return {
     story: story.id,
+    publication: story.publication,
     guid: story.guid,
     url,
     title: feedTitle(story, words),
     ...(summary ? { summary } : {}),
     html: storyHtml(story, { edition, url }),
-    ...(document.heroImage ? { picture: edition.siteUrl + document.heroImage.src } : {}),
+    ...pictureOf(story, edition),
     publishedAt: story.firstPublishedAt,
     updatedAt: story.updatedAt,
     authors: people(bylines.filter(isAuthor), edition),
@@ -99,6 +100,14 @@ function storyItem(story: FeedStory, edition: EditionView): FeedItem {
     ),
     categories: feedCategories(story, words),
   };
+}
+
+/** The social card, which every reader of feeds can show; of a picture that has none, itself. */
+function pictureOf(story: FeedStory, { siteUrl }: EditionView): Pick<FeedItem, 'picture'> {
+  const picture = leadPicture(story);
+  if (!picture) return {};
+  const { src, width, height } = picture.social ?? picture;
+  return { picture: { url: siteUrl + src, width, height, ...(picture.credit ? { credit: picture.credit } : {}) } };
 }
 
 /** Each once, in the order of the bylines. */
@@ -116,6 +125,7 @@ function correctionItem(told: ToldCorrection, edition: EditionView): FeedItem {
   const { kind, at, note } = told;
   return {
     story: told.story,
+    publication: told.id,
     guid: `urn:uuid:${told.id}`,
     url: `${edition.siteUrl}${encodePath(told.address)}/history`,
     title: `${words.notices[kind]}: ${told.headline}`,

@@ -1,8 +1,14 @@
 import {
+  filledSlices,
+  filledSubjectSlices,
   latestNews,
+  type Subjects,
   sectionAddresses,
   sitemapSlice,
   sitemapSlices,
+  standingPageAddresses,
+  subjectSlices,
+  subjectsInSlice,
   writeNewsSitemap,
   writeSitemap,
   writeSitemapIndex,
@@ -20,40 +26,71 @@ const fullUrl = ({ edition }: Opening, path: string): string => edition.siteUrl 
 const inEdition = ({ edition }: Opening, name: string): string =>
   `${edition.siteUrl}${edition.homeAddress === '/' ? '' : edition.homeAddress}/${name}`;
 
-type Asked = 'index' | 'pages' | 'news' | { slice: number };
+type Asked = 'index' | 'pages' | 'news' | { slice: number; of: 'stories' | Subjects };
 
-/** `/sitemap.xml` lists `/sitemap-pages.xml`, which has the fronts, and the slices with the stories, from the oldest. */
+const SLICE = /^\/sitemap-(?:(topics|authors)-)?([1-9]\d{0,4})\.xml$/;
+
+/**
+ * `/sitemap.xml` lists `/sitemap-pages.xml`, which has the fronts and the standing pages, and the slices with topics, authors and
+ * stories, each from the oldest.
+ */
 export const sitemapPages = pageKind<Asked>({
   name: 'sitemap',
   match(path) {
     if (path === '/sitemap.xml') return 'index';
     if (path === '/sitemap-pages.xml') return 'pages';
     if (path === '/news-sitemap.xml') return 'news';
-    const slice = /^\/sitemap-([1-9]\d{0,4})\.xml$/.exec(path)?.[1];
-    return slice === undefined ? undefined : { slice: Number(slice) };
+    const [, of = 'stories', slice] = SLICE.exec(path) ?? [];
+    return slice === undefined ? undefined : { slice: Number(slice), of: of as Subjects };
   },
   make(opening, asked) {
     if (asked === 'index') return makeIndex(opening);
     if (asked === 'pages') return makePages(opening);
-    return asked === 'news' ? makeNews(opening) : makeSlice(opening, asked.slice);
+    if (asked === 'news') return makeNews(opening);
+    const { of, slice } = asked;
+    return of === 'stories' ? makeSlice(opening, slice) : makeSubjects(opening, { kind: of, slice });
   },
 });
 
 async function makeIndex(opening: Opening): Promise<Made> {
-  const { slices, tags } = await sitemapSlices(opening.read, opening.editionId);
-  const names = Array.from({ length: slices }, (_, index) => `sitemap-${index + 1}.xml`);
-  const urls = ['sitemap-pages.xml', ...names].map((name) => inEdition(opening, name));
-  return machineAnswer(XML, writeSitemapIndex(urls), tags);
+  const { read, at, editionId: edition } = opening;
+  const topics = await filledSubjectSlices(read, at, { edition, kind: 'topics' });
+  const authors = await filledSubjectSlices(read, at, { edition, kind: 'authors' });
+  const stories = await filledSlices(read, at, edition);
+  const names = [
+    'sitemap-pages.xml',
+    ...topics.slices.map((slice) => `sitemap-topics-${slice}.xml`),
+    ...authors.slices.map((slice) => `sitemap-authors-${slice}.xml`),
+    ...stories.slices.map((slice) => `sitemap-${slice}.xml`),
+  ];
+  const urls = names.map((name) => inEdition(opening, name));
+  return machineAnswer(XML, writeSitemapIndex(urls), [...topics.tags, ...authors.tags, ...stories.tags]);
 }
 
-/** Topics, authors and standing pages come in here with their own reads, each with the tags of what it names. */
+/** The schema asks for one address at least (sitemap.xsd, `urlset`): with nothing to name, a file names the front. */
+const orFront = <Entry>(opening: Opening, entries: Entry[]): (Entry | { url: string })[] =>
+  entries.length > 0 ? entries : [{ url: opening.edition.siteUrl + opening.edition.homeAddress }];
+
 async function makePages(opening: Opening): Promise<Made> {
-  const sections = await sectionAddresses(opening.read, opening.editionId);
+  const { read, edition, editionId } = opening;
+  const sections = await sectionAddresses(read, editionId);
+  const standing = await standingPageAddresses(read, editionId);
   const urls = [
-    opening.edition.siteUrl + opening.edition.homeAddress,
-    ...sections.map((path) => fullUrl(opening, path)),
+    edition.siteUrl + edition.homeAddress,
+    ...[...sections, ...standing.addresses].map((path) => fullUrl(opening, path)),
+    inEdition(opening, 'corrections'),
   ];
-  return machineAnswer(XML, writeSitemap(urls.map((url) => ({ url }))), []);
+  return machineAnswer(XML, writeSitemap(urls.map((url) => ({ url }))), standing.tags);
+}
+
+async function makeSubjects(opening: Opening, asked: { kind: Subjects; slice: number }): Promise<Made> {
+  const { read, at, editionId } = opening;
+  const { slices, tags } = await subjectSlices(read, editionId);
+  const { kind, slice } = asked;
+  if (slice > slices[kind]) return notFoundAnswer(opening, `/sitemap-${kind}-${slice}.xml`, tags);
+  const found = await subjectsInSlice(read, at, { edition: editionId, ...asked });
+  const entries = found.addresses.map((path) => ({ url: fullUrl(opening, path) }));
+  return machineAnswer(XML, writeSitemap(orFront(opening, entries)), found.tags);
 }
 
 async function makeSlice(opening: Opening, slice: number): Promise<Made> {
@@ -66,7 +103,7 @@ async function makeSlice(opening: Opening, slice: number): Promise<Made> {
     url: fullUrl(opening, address),
     updatedAt,
   }));
-  return machineAnswer(XML, writeSitemap(entries), found.tags);
+  return machineAnswer(XML, writeSitemap(orFront(opening, entries)), found.tags);
 }
 
 async function makeNews(opening: Opening): Promise<Made> {
@@ -78,7 +115,10 @@ async function makeNews(opening: Opening): Promise<Made> {
     title: headline,
     publishedAt: firstPublishedAt,
   }));
-  return machineAnswer(XML, writeNewsSitemap({ name: siteName, language: newsLanguage(language) }, entries), tags);
+  const paper = { name: siteName, language: newsLanguage(language) };
+  // Without an element of news this is an ordinary sitemap, which the schema allows and Google reads.
+  const xml = entries.length > 0 ? writeNewsSitemap(paper, entries) : writeSitemap(orFront(opening, []));
+  return machineAnswer(XML, xml, tags);
 }
 
 /** "Google News sitemap": ISO 639, two or three letters; of all languages only Chinese says its script, by a region. */

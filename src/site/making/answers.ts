@@ -10,6 +10,9 @@ export const htmlAnswer = ({ html, tags }: Page): Made => ({
   tags,
 });
 
+/** A finished page of the mobile edition, under AMP's policy. */
+export const ampAnswer = (page: Page): Made => ({ ...htmlAnswer(page), kind: 'amp' });
+
 /** Something for programs: a feed, a sitemap, a list as JSON. Its content type must be the one that its ending has in nginx. */
 export const machineAnswer = (contentType: string, body: string, tags: readonly string[]): Made => ({
   status: 200,

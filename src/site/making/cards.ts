@@ -1,6 +1,7 @@
+import type { Arranged } from '../../features/fronts/index.ts';
 import type { Card } from '../../features/stories/index.ts';
 import { encodePath } from '../../newsstand/index.ts';
-import type { CardView } from '../views.ts';
+import type { BreakingView, CardView, PictureView } from '../views.ts';
 
 /** A card as pages set it, with its whole headline. */
 export function toCardView(card: Card): CardView {
@@ -23,6 +24,13 @@ export function toCardView(card: Card): CardView {
   };
 }
 
+/** Without words: the name stands beside it. */
+export const toPortrait = ({ src, srcset, width, height }: PictureView): PictureView => ({
+  ...{ src, width, height },
+  ...(srcset ? { srcset } : {}),
+  alt: '',
+});
+
 /** For narrow places: with the short headline, where there is one. */
 export const toNarrowCardView = (card: Card): CardView => ({
   ...toCardView(card),
@@ -30,3 +38,9 @@ export const toNarrowCardView = (card: Card): CardView => ({
 });
 
 export const cardTags = (cards: readonly { id: string }[]): string[] => cards.map(({ id }) => `card:${id}`);
+
+/** The line over a front. */
+export const toBreakingView = ({ text, story }: NonNullable<Arranged['breaking']>): BreakingView => ({
+  text,
+  ...(story ? { story: { id: story.id, address: encodePath(story.address) } } : {}),
+});

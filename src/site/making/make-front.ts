@@ -1,37 +1,46 @@
+import { authorTag, portraitsOf } from '../../features/authors/index.ts';
+import { arrange, arrangedOn, PLACES } from '../../features/fronts/index.ts';
 import { type Card, frontLists } from '../../features/stories/index.ts';
 import { renderFrontPage } from '../front-page.tsx';
-import type { SectionBlockView } from '../views.ts';
-import { toCardView, toNarrowCardView } from './cards.ts';
+import type { CardView, SectionBlockView } from '../views.ts';
+import { toBreakingView, toCardView, toNarrowCardView, toPortrait } from './cards.ts';
+import { chooseTop } from './choose-top.ts';
 import type { Opening } from './opening.ts';
 import type { Page } from './page.ts';
+import { trendingOnFront } from './trending-of.ts';
 
-const SECONDS = 3;
-// The lead is one of the newest so many, lest something old returns to the top.
-const AMONG = 6;
+const SECONDS = PLACES.home - 1;
 const RIVER = 12;
 const PER_BLOCK = 4;
 // A block also shows what the top of the page has taken from it, should it have nothing else.
 const PER_SECTION = PER_BLOCK + SECONDS + 1;
 
-/** The front: the newest as lead and seconds until editors curate it, the river of latest, a block for each section. */
-export async function makeFront({ read, at, edition, editionId, sections: listed }: Opening): Promise<Page> {
+/** The front: lead and seconds as editors have them, else the newest; the river of latest, a block for each section. */
+export async function makeFront(opening: Opening): Promise<Page> {
+  const { read, at, edition, editionId, sections: listed } = opening;
   const lists = await frontLists(read, at, {
     edition: editionId,
     latest: 1 + SECONDS + RIVER,
     perSection: PER_SECTION,
   });
-  const top = chooseTop(lists.latest);
+  const arranged = await arrangedOn(read, at, { front: editionId, edition: editionId });
+  const top = arrange(PLACES.home, arranged.pinned, chooseTop(lists.latest, arranged.pinned));
   const shown = new Set(top.map(({ id }) => id));
   const river = lists.latest.filter(({ id }) => !shown.has(id)).slice(0, RIVER);
   const inOrder = listed.flatMap((section) => {
     const list = lists.sections.find((one) => one.section === section.id);
     return list ? [{ section, cards: list.cards.filter(({ id }) => !shown.has(id)).slice(0, PER_BLOCK) }] : [];
   });
+  const faces = await facesOf(
+    read,
+    inOrder.flatMap(({ cards }) => cards),
+  );
   const sections: SectionBlockView[] = inOrder
     .filter(({ cards }) => cards.length > 0)
-    .map(({ section, cards }) => ({ name: section.name, address: section.address, stories: cards.map(toCardView) }));
+    .map(({ section, cards }) => ({ name: section.name, address: section.address, stories: cards.map(faces.set) }));
   const all = [...top, ...river, ...inOrder.flatMap(({ cards }) => cards)];
   const [lead, ...seconds] = top;
+  const trending = await trendingOnFront(opening);
   const html = renderFrontPage({
     edition,
     issuedAt: (newest(all) ?? at).toISOString(),
@@ -39,23 +48,26 @@ export async function makeFront({ read, at, edition, editionId, sections: listed
     seconds: seconds.map(toCardView),
     latest: river.map(toNarrowCardView),
     sections,
+    trending: trending.list,
+    ...(arranged.breaking ? { breaking: toBreakingView(arranged.breaking) } : {}),
   });
-  return { html, tags: lists.tags };
+  return { html, tags: [...lists.tags, ...trending.tags, ...faces.tags, ...arranged.tags] };
 }
 
-/**
- * Until an editor arranges the front: the newest piece of news with a standfirst leads, since that is what somebody has worked
- * on; the newest after it stand beside. What is paid for or withdrawn never stands on top.
- */
-function chooseTop(latest: readonly Card[]): Card[] {
-  const fit = latest.filter((card) => !card.retracted && card.type !== 'sponsored' && card.type !== 'press-release');
-  const newestFit = fit.slice(0, AMONG);
-  const lead =
-    newestFit.find((card) => card.type === 'news' && card.standfirst) ??
-    newestFit.find((card) => card.standfirst) ??
-    fit[0];
-  return lead ? [lead, ...fit.filter((card) => card !== lead).slice(0, SECONDS)] : [];
+/** Opinion stands with its writers' faces, other blocks without; the portraits come in one query. */
+async function facesOf(read: Opening['read'], cards: readonly Card[]) {
+  const writers = cards.flatMap((card) => writerOf(card) ?? []);
+  const portraits = await portraitsOf(read, writers);
+  const set = (card: Card): CardView => {
+    const portrait = portraits.get(writerOf(card) ?? '');
+    return portrait ? { ...toCardView(card), portrait: toPortrait(portrait) } : toCardView(card);
+  };
+  return { set, tags: [...new Set(writers)].map(authorTag) };
 }
+
+/** One face beside two names would be anybody’s. */
+const writerOf = ({ type, bylines }: Card): string | undefined =>
+  type === 'opinion' && bylines.length === 1 ? bylines[0]?.author : undefined;
 
 function newest(cards: readonly Card[]): Date | undefined {
   const times = cards.map((card) => card.updatedAt.getTime());

@@ -9,6 +9,8 @@ import type { Opening } from './opening.ts';
 import type { Page } from './page.ts';
 import { listPageAddress, toPager } from './pager.ts';
 
+const ABOUT = { topic: 'Thing', person: 'Person', organisation: 'Organization', place: 'Place' } as const;
+
 /** All about a topic or a person in the news, newest first, with further pages. */
 export async function makeTopic(
   { read, at, edition }: Opening,
@@ -23,6 +25,7 @@ export async function makeTopic(
     address: encodePath(topic.address),
     pageAddress: listPageAddress(topic.address, found.page),
     label: wordsFor(edition.language).topicKinds[topic.kind],
+    about: ABOUT[topic.kind],
     ...(topic.description ? { description: topic.description } : {}),
     // Nobody should be sent here by a search engine before there is something to read.
     ...(found.cards.length === 0 ? { noindex: true } : {}),

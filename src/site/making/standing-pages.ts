@@ -1,6 +1,7 @@
 import { h } from 'preact';
+import { mediaByHash } from '../../features/media/index.ts';
 import { pageTag, standingPageAt } from '../../features/pages/index.ts';
-import { BodyOnPage, summarise } from '../../features/stories/index.ts';
+import { BodyOnPage, bodyMediaOnPage, mediaOfBody, summarise } from '../../features/stories/index.ts';
 import { encodePath } from '../../newsstand/index.ts';
 import { formatInstant } from '../../ui/instants.ts';
 import { pageKind } from '../page-kind.ts';
@@ -17,6 +18,7 @@ export const standingPages = pageKind<string>({
     const page = await standingPageAt(read, path);
     if (!page) return null;
     const tags = [pageTag(page.id)];
+    const media = await mediaByHash(read, mediaOfBody(page.body));
     if (page.address !== path) return movedAnswer(page.address, 301, tags);
     const description = page.description || summarise(page.body, DESCRIPTION);
     const html = renderStandingPage(
@@ -27,7 +29,13 @@ export const standingPages = pageKind<string>({
         ...(description ? { description } : {}),
         ...(page.noindex ? { noindex: true } : {}),
       },
-      { body: h(BodyOnPage, { body: page.body, writeTime: (time) => formatInstant(time, edition) }) },
+      {
+        body: h(BodyOnPage, {
+          body: page.body,
+          findMedia: bodyMediaOnPage(media),
+          writeTime: (time) => formatInstant(time, edition),
+        }),
+      },
     );
     return htmlAnswer({ html, tags });
   },

@@ -2,7 +2,6 @@
 export const frontStyle = `
 .lead .card h2{font-size:clamp(2.125rem,1.3rem + 3.6vw,4.125rem);line-height:calc(1.06*var(--tall));letter-spacing:-.018em}
 .lead .dek{font-size:clamp(1.125rem,1rem + .5vw,1.375rem);line-height:calc(1.4*var(--tall));margin-top:.8rem;max-width:46rem}
-.lead img{aspect-ratio:16/9}
 .lead .meta{margin-top:.7rem}
 .under{border-top:1px solid var(--rule);margin-top:1.6rem;padding-top:1.25rem}
 .under:empty{display:none}
@@ -24,11 +23,12 @@ export const frontStyle = `
 .said h3{font-style:italic;font-weight:400;font-size:1.5rem!important;line-height:calc(1.2*var(--tall))!important}
 .said .who{font:600 .9375rem/1.4 var(--sans);color:var(--accent);margin-bottom:.3rem}
 .said img{width:4.5rem;aspect-ratio:1;margin-bottom:.6rem}
+.wide+.cols{border-top:1px solid var(--rule);margin-top:1.5rem;padding-top:1.25rem}
 @media (min-width:48em){
 .two{grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 2rem}
 .two>*+*{border-top:0;padding-top:0;border-inline-start:1px solid var(--rule);padding-inline-start:2rem;margin-inline-start:-1rem}
 .wide .card:has(img){display:grid;grid-template-columns:minmax(0,5fr) minmax(0,3fr);column-gap:1.75rem}
-.wide img{margin:0;aspect-ratio:16/9}
+.wide img{margin:0}
 .big.wide .card:has(img) h3{font-size:clamp(1.75rem,.6rem + 2.9vw,3rem);line-height:calc(1.08*var(--tall))}
 .lead .card:has(img){grid-template-rows:auto auto auto 1fr}
 .lead .card:has(img)>div{display:contents}
@@ -37,7 +37,6 @@ export const frontStyle = `
 .lead h2{grid-area:2/1/3/3}
 .lead .card:has(img) .dek{grid-area:3/2/4/3;margin-top:1rem}
 .lead .card:has(img) .meta{grid-area:4/2/5/3}
-.wide+.cols{border-top:1px solid var(--rule);margin-top:1.5rem;padding-top:1.25rem}
 .river .days{columns:2;column-gap:2rem;column-rule:1px solid var(--rule)}
 .river li{break-inside:avoid}
 .river h3{break-after:avoid}

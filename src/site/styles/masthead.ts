@@ -8,6 +8,13 @@ export const mastheadStyle = `
 .bar p{font-size:.875rem;line-height:1.4;color:var(--soft)}
 .name{font:700 1.375rem/1.1 var(--serif);letter-spacing:-.015em}
 .find{display:inline-flex;align-items:center;gap:.45rem;font-size:.9375rem;font-weight:600;padding:.3rem 0;margin-inline-start:auto}
+.mast search{display:none;margin-inline-start:auto}
+.mast form{display:flex;border-bottom:1px solid var(--soft);width:15rem}
+.mast input{flex:1;min-width:0;border:0;background:none;color:inherit;font:400 .9375rem/1.4 var(--sans);padding:.3rem 0;border-radius:0;-webkit-appearance:none;appearance:none}
+.mast input::placeholder{color:var(--soft);opacity:1}
+.mast button{display:grid;place-items:center;width:2rem;border:0;padding:0;background:none;color:inherit;cursor:pointer}
+.mast button:hover{color:var(--accent);background:none}
+@media (min-width:48em){.mast search{display:block}.find:has(+search){display:none}}
 .plate{text-align:center;padding-bottom:1.1rem}
 .plate .name{display:block;font-size:clamp(2.375rem,.9rem + 6.6vw,5.5rem);line-height:1;letter-spacing:-.025em;padding-block:.1em .12em}
 .tag{font:italic 400 1rem/1.4 var(--serif);color:var(--soft);text-wrap:balance}
@@ -28,5 +35,5 @@ export const mastheadStyle = `
 .paid{color:var(--soft)}
 .paid b{border:1px solid;padding:0 .35em;font-weight:600}
 @media (max-width:47.99em){.plate{padding-bottom:.9rem}.tag{font-size:.9375rem}.front .bar{padding-bottom:.3rem}}
-@media print{.strip,.mast nav,.find,.foot,.skip{display:none}.mast{margin-bottom:1rem}}
+@media print{.strip,.mast nav,.find,.mast search,.foot,.skip{display:none}.mast{margin-bottom:1rem}}
 `;

@@ -23,11 +23,17 @@ export const sectionStyle = `
 .first .dek{font-size:1.1875rem}
 .top .label{margin-top:.3rem}
 .top img{width:8rem;aspect-ratio:1;object-fit:cover;margin-bottom:.9rem}
+@media (max-width:47.99em){
+.ledger li:not(.first) .card:has(img){display:grid;grid-template-columns:minmax(0,1fr) 6.5rem;column-gap:1rem;align-items:start}
+.ledger li:not(.first) .card:has(img)>:first-child{order:1}
+.ledger li:not(.first) img{aspect-ratio:1;margin:.2rem 0 0}
+.ledger li:not(.first) .card:has(img) .dek{display:none}
+}
 @media (min-width:48em){
 .who:has(img){display:grid;grid-template-columns:8rem minmax(0,1fr);column-gap:1.75rem;align-items:start}
 .ledger .card{display:grid;grid-template:auto auto auto 1fr/9.5rem minmax(0,1fr);column-gap:1.5rem}
 .ledger .card:has(img){grid-template-columns:9.5rem minmax(0,1fr) 14rem}
-.ledger .first .card:has(img){grid-template-columns:9.5rem minmax(0,1fr) 24rem}
+.ledger .first .card:has(img){grid-template-columns:9.5rem minmax(0,1fr) clamp(13rem,30vw,24rem)}
 .ledger .card>div{display:contents}
 .ledger .card>div>*{grid-column:2}
 .ledger .card .meta{grid-area:1/1/5/2;margin-top:.3rem}

@@ -1,4 +1,5 @@
 import type { TopicKind } from '../../features/topics/topic.schema.ts';
+import type { Window } from '../../features/trending/index.ts';
 import type { BylineRole, HistoryEntryView, NoticeView, StoryType } from '../views.ts';
 
 /** Every word that a reader page says of itself, for one language. A language is one file beside this one. */
@@ -32,14 +33,33 @@ export type Words = {
   readTheStory: string;
   share: string;
   shareByMail: string;
+  /** Before the address itself. */
   shortLink: string;
   readMore: string;
   /** Said of a kept page too, which only grows older: "more than". */
   yearsOld: (years: number) => string;
   topics: string;
   topicKinds: Record<TopicKind, string>;
+  /** What a promo is, to those who hear the page. */
+  promo: string;
   trending: string;
+  /** The way to the page of it. */
+  mostRead: string;
+  /** Before a line over the fronts. */
+  breaking: string;
+  trendingIntroduction: string;
+  trendingWindows: Record<Window, string>;
+  /** Of a window in which no story has enough. */
+  trendingNone: (leastReads: number) => string;
+  /** "1,204 reads". */
+  countedReads: (count: number) => string;
+  /** What is counted, and of whom. */
+  trendingMethod: (leastReads: number) => string;
+  /** In the demonstration only. */
+  trendingSimulated: string;
   comments: string;
+  /** At the end of the mobile edition: the way to the page itself. */
+  exitMobile: string;
   pictureCredit: (name: string) => string;
   pager: string;
   newer: string;

@@ -32,7 +32,7 @@ export async function accountsApp(database: DatabaseHandle, siteUrl = 'http://lo
   tokensRoutes(app, { database, principals });
   auditRoutes(app, { database });
   const signInPage = (view: object) => JSON.stringify(view);
-  signInRoutes(app, { database, keys, principals, siteUrl, views: { signInPage } });
+  signInRoutes(app, { database, keys, principals, siteUrl, views: { codePage: () => '', signInPage } });
   await app.ready();
   return app;
 }

@@ -3,8 +3,11 @@ import { formatMinute } from '../../../ui/instants.ts';
 import { type CommentsView, type CommentView, commentsAddress } from './comments-view.ts';
 import { type CommentWords, commentWordsFor } from './words/index.ts';
 
-/** A page of what readers said, oldest first, with the way to the other pages. */
-export function CommentThread({ view }: { view: CommentsView }): VNode | null {
+/**
+ * A page of what readers said, oldest first, with the way to the other pages. In the mobile edition, where AMP lets no button have
+ * an address of its own, a comment is reported on the page where it is answered.
+ */
+export function CommentThread({ view, mobile = false }: { view: CommentsView; mobile?: boolean }): VNode | null {
   const words = commentWordsFor(view.language);
   if (view.threads.length === 0) return null;
   return (
@@ -15,11 +18,11 @@ export function CommentThread({ view }: { view: CommentsView }): VNode | null {
       </p>
       <ol>
         {view.threads.map((comment) => (
-          <Comment key={comment.id} comment={comment} view={view} words={words} />
+          <Comment key={comment.id} comment={comment} view={view} words={words} mobile={mobile} />
         ))}
       </ol>
       {/* One form for all: each comment's button says which is meant. */}
-      <form id="report" method="post" />
+      {mobile ? null : <form id="report" method="post" />}
       <Pager view={view} words={words} />
     </section>
   );
@@ -27,28 +30,35 @@ export function CommentThread({ view }: { view: CommentsView }): VNode | null {
 
 type CommentProps = { comment: CommentView; view: CommentsView; words: CommentWords };
 
-function Comment({ comment, view, words }: CommentProps): VNode {
+function Comment({ comment, view, words, mobile }: CommentProps & { mobile: boolean }): VNode {
   return (
     <li id={`comment-${comment.id}`}>
       <CommentText comment={comment} view={view} words={words} />
       <p class="small">
         {view.isOpen ? (
           <a href={`${view.storyAddress}/comments/${comment.id}`} rel="nofollow">
-            {words.reply}
+            {mobile ? `${words.reply}, ${words.report}` : words.reply}
           </a>
         ) : null}
-        <button type="submit" form="report" formaction={`/api/v1/comments/${comment.id}/report`}>
-          {words.report}
-        </button>
+        {mobile ? null : <ReportButton comment={comment.id} words={words} />}
       </p>
       {comment.replies.length > 0 ? (
         <ol>
           {comment.replies.map((reply) => (
-            <Comment key={reply.id} comment={reply} view={view} words={words} />
+            <Comment key={reply.id} comment={reply} view={view} words={words} mobile={mobile} />
           ))}
         </ol>
       ) : null}
     </li>
+  );
+}
+
+/** Belongs to the form `report`, wherever on the page that stands. */
+export function ReportButton({ comment, words }: { comment: string; words: CommentWords }): VNode {
+  return (
+    <button type="submit" form="report" formaction={`/api/v1/comments/${comment}/report`}>
+      {words.report}
+    </button>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { FormField } from '../comment.schema.ts';
 import { HONEYPOT } from '../reply-form.ts';
+import { AmpAnswers } from './amp-answers.tsx';
 import type { FormState } from './comments-view.ts';
 import { type CommentWords, commentWordsFor } from './words/index.ts';
 
@@ -11,19 +12,20 @@ export type LeaveAReplyProps = {
   /** What it answers; left out for a comment on the story. */
   parent?: { id: string; name?: string };
   state?: FormState;
+  /** Where the mobile edition's form is sent by AMP's script. */
+  ampAddress?: string;
 };
 
 type LineField = Exclude<FormField, 'parent' | 'comment'>;
 
 /** The form under a story. It needs no script; what was refused comes back whole, with the reason beside its field. */
-export function LeaveAReplyForm({ storyAddress, language, parent, state }: LeaveAReplyProps): VNode {
+export function LeaveAReplyForm({ storyAddress, language, parent, state, ampAddress }: LeaveAReplyProps): VNode {
   const words = commentWordsFor(language);
   const answered = parent?.id ?? state?.typed.parent;
   const refused = state !== undefined && state.faults.length > 0;
   const field = (name: LineField) => ({ name, state, words });
   return (
-    // The fragment brings the reader of a refusal back to the form; a redirect has one of its own.
-    <form class="reply" id="reply" method="post" action={`${storyAddress}/reply#reply`}>
+    <form class="reply" id="reply" method="post" {...sending(storyAddress, ampAddress)}>
       <h2>{words.leaveAReply}</h2>
       {parent?.name ? <p>{`${words.inReplyTo} ${parent.name}`}</p> : null}
       {refused ? (
@@ -57,8 +59,17 @@ export function LeaveAReplyForm({ storyAddress, language, parent, state }: Leave
         </label>
       </p>
       <button type="submit">{words.send}</button>
+      {ampAddress ? <AmpAnswers words={words} /> : null}
     </form>
   );
+}
+
+/**
+ * The fragment brings the reader of a refusal back to the form; a redirect has one of its own. AMP allows a form that is posted
+ * only `action-xhr`, for its script. Without it the browser sends the form to the page's own address, which takes it too.
+ */
+function sending(storyAddress: string, ampAddress: string | undefined): Record<string, string> {
+  return ampAddress ? { 'action-xhr': ampAddress, target: '_top' } : { action: `${storyAddress}/reply#reply` };
 }
 
 type LineProps = {

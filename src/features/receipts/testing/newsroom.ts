@@ -1,7 +1,15 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { FreshDatabase } from '../../../../test/support/database.ts';
 
-export type TestStory = { id: string; address: string };
+/** `updatedAt`: of its newest publication. */
+export type TestStory = { id: string; address: string; updatedAt?: Date };
+
+type Publishing = {
+  revision?: number;
+  headline?: string;
+  card?: { headline: string; noindex?: boolean };
+  document?: { mobileEdition?: boolean };
+};
 
 /** Just as much of a newsroom as receipts look at, put straight into the tables. */
 export async function newsroom({ query }: Pick<FreshDatabase, 'query'>) {
@@ -13,25 +21,27 @@ export async function newsroom({ query }: Pick<FreshDatabase, 'query'>) {
     edition,
   ]);
 
-  const publish = async (story: TestStory, { revision = 1, headline = 'A headline' } = {}): Promise<string> => {
+  const publish = async (story: TestStory, over: Publishing = {}): Promise<string> => {
+    const { revision = 1, headline = 'A headline', card = { headline }, document = {} } = over;
     const id = uuidv7();
     await query(
-      `insert into story_revisions (story_id, revision, document) values ($1, $2, '{}') on conflict do nothing`,
-      [story.id, revision],
+      `insert into story_revisions (story_id, revision, document) values ($1, $2, $3::jsonb) on conflict do nothing`,
+      [story.id, revision, JSON.stringify(document)],
     );
     await unpublish(story);
-    await query(
+    const [published] = await query<{ updated_at: Date }>(
       `insert into publications (id, story_id, revision, edition_id, section_id, address, kind, public_during,
          first_published_at, updated_at, card)
        values ($1, $2, $3, $4, $5, $6, 'first', tstzrange(clock_timestamp(), null), clock_timestamp(), clock_timestamp(),
-         json_build_object('headline', $7::text))`,
-      [id, story.id, revision, edition, section, story.address, headline],
+         $7::jsonb) returning updated_at`,
+      [id, story.id, revision, edition, section, story.address, JSON.stringify(card)],
     );
     await query(
       `insert into publication_sections (publication_id, section_id, story_id, first_published_at, public_during)
        select id, section_id, story_id, first_published_at, public_during from publications where id = $1`,
       [id],
     );
+    if (published) story.updatedAt = published.updated_at;
     return id;
   };
   const unpublish = async (story: TestStory): Promise<void> => {

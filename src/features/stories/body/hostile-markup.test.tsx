@@ -19,7 +19,7 @@ const ELEMENTS =
   `a article aside audio blockquote br caption cite code div em figcaption figure footer h2 h3 h4 hr img li ol p s section
   small span strong sub sup table tbody td th thead time tr ul video #text`.split(/\s+/);
 const ATTRIBUTES =
-  'alt aria-label cite class controls datetime decoding dir href id lang loading preload rel scope src title'.split(
+  'alt aria-label cite class controls datetime decoding dir href id lang loading preload rel scope src tabindex title'.split(
     ' ',
   );
 const ADDRESS_ATTRIBUTES = ['href', 'src', 'cite'];

@@ -5,6 +5,9 @@ import { type Nodes, type Place, splitText } from './html-place.ts';
 import { isSitePath, isWebAddress } from './inline.schema.ts';
 import { completeAddress } from './marks-of-elements.ts';
 
+/** The address of a file of a medium of ours, which is known by its hash (PRODUCT, Addresses). */
+const OWN_MEDIUM = /^\/media\/([0-9a-f]{32})\/[^/]+$/;
+
 /** A picture. Pictures carried inside the markup (`data:`) and relative paths can't be kept and are told. */
 export function imageFrom(element: Element, place: Place): Block[] {
   const media = mediaFrom(element, place);
@@ -55,6 +58,8 @@ function mediaFrom(element: Element, place: Place): MediaReference | undefined {
   const { src } = element.properties;
   if (typeof src !== 'string' || src === '') return undefined;
   const url = completeAddress(src);
+  const hash = OWN_MEDIUM.exec(url)?.[1];
+  if (hash) return { hash };
   if (isSitePath(url) || isWebAddress(url)) return { url };
   place.dropped.push(`${element.tagName} from ${url}`);
   return undefined;

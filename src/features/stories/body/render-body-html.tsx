@@ -1,4 +1,4 @@
-import type { ComponentChildren, VNode } from 'preact';
+import { type ComponentChildren, Fragment, type VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { pageId } from './anchors.ts';
 import type { Block, BlockOf, Body, ListLevel, MediaReference, Picture } from './body.schema.ts';
@@ -12,18 +12,18 @@ import { renderInline } from './render-inline.tsx';
 export type BodyHtmlOptions = {
   /** The address that paths on this site and `#anchors` are completed with, such as the story's own; none: left as is. */
   base?: string;
-  /** Finds the absolute or site address of a medium of ours by its hash; undefined where there is none. */
-  findMedia?: (media: MediaReference) => string | undefined;
+  /** Finds the absolute or site address of a medium of ours by its hash; undefined where there is none, null where it was taken away. */
+  findMedia?: (media: MediaReference) => string | null | undefined;
 };
 
-type Outlet = { write: (address: string) => string; find: (media: MediaReference) => string | undefined };
+type Outlet = { write: (address: string) => string; find: (media: MediaReference) => string | null | undefined };
 
 /** One string of HTML; all text in it is escaped. */
 export function renderBodyHtml(body: Body, { base, findMedia = ownAddress }: BodyHtmlOptions = {}): string {
   const write = (address: string): string => (base && URL.parse(address, base)?.href) || address;
-  const find = (media: MediaReference): string | undefined => {
+  const find = (media: MediaReference): string | null | undefined => {
     const address = findMedia(media);
-    return address === undefined ? undefined : write(address);
+    return address ? write(address) : address;
   };
   return body.blocks.map((block) => renderToString(renderBlock(block, { write, find }))).join('');
 }
@@ -114,6 +114,7 @@ function renderQuotation(block: BlockOf<'quotation'>, outlet: Outlet): VNode {
 
 function renderPicture({ media, alt, caption, credit }: Picture, outlet: Outlet): VNode {
   const address = outlet.find(media);
+  if (address === null) return <Fragment />;
   return (
     <figure>
       {address === undefined ? <p>{alt}</p> : <img src={address} alt={alt} />}
@@ -133,6 +134,7 @@ type LinkedMedia = BlockOf<'video'> | BlockOf<'audio'> | BlockOf<'file'>;
 /** Players differ from feed reader to feed reader, a link works in all. */
 function renderLinkedMedia(block: LinkedMedia, outlet: Outlet): VNode {
   const address = outlet.find(block.media);
+  if (address === null) return <Fragment />;
   return (
     <>
       <p>{address === undefined ? block.title : <a href={address}>{block.title}</a>}</p>

@@ -100,6 +100,12 @@ export function readingMinutes(body: Body): number {
   return Math.max(1, Math.round(countWords(body) / WORDS_A_MINUTE));
 }
 
+/** The first paragraph, as what a story says of itself where nobody wrote a description: at most so many characters. */
+export function lede(body: Body, characters: number): string {
+  const first = body.blocks.find(({ kind }) => kind === 'paragraph');
+  return summarise(first ? { ...body, blocks: [first] } : body, characters);
+}
+
 /**
  * The beginning of the running text on one line, at most `characters` UTF-16 units long; where it is cut, it is cut between
  * words and ends in "…". Headings, captions and boxes take no part. Empty for a body without paragraphs.

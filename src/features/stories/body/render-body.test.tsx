@@ -4,8 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { AWKWARD_TEXTS, EVERY_KIND } from './body.fixtures.ts';
 import type { Body } from './body.schema.ts';
 import { toBody } from './convert-body.ts';
+import type { BodyInsert } from './render-body.tsx';
 import { renderBodyHtml } from './render-body-html.tsx';
-import { type BodyInsert, BodyOnPage } from './render-body-page.tsx';
+import { BodyOnPage } from './render-body-page.tsx';
 import { countWords, readingMinutes, renderBodyText, summarise } from './render-body-text.ts';
 
 type Node = { nodeName: string; value?: string; childNodes?: Node[] };
@@ -103,9 +104,8 @@ describe('the reader’s page', () => {
 
   test('uses only the documented classes and ids of its own', () => {
     const classes = new Set([...html.matchAll(/\sclass="([^"]*)"/g)].map((match) => match[1]));
-    const documented = 'quotation picture gallery recording file embed wide fact-box update update-time credit'.split(
-      ' ',
-    );
+    const documented =
+      'quotation hang picture gallery recording file embed wide fact-box update update-time credit'.split(' ');
     expect([...classes].sort()).toEqual(documented.sort());
     expect([...html.matchAll(/\sid="([^"]*)"/g)].map((match) => match[1])).toEqual([
       'text-further-down',

@@ -16,6 +16,8 @@ export type CommentWords = {
   /** Of one that was removed. */
   aComment: string;
   closed: string;
+  /** Of one that needed no moderator; a link to it. */
+  posted: string;
   held: string;
   reported: string;
   refused: string;

@@ -14,6 +14,7 @@ export const english: CommentWords = {
   inReplyTo: 'In reply to',
   aComment: 'a comment that was removed',
   closed: 'Comments on this story are closed.',
+  posted: 'Thank you. Your reply stands on the page: read it there.',
   held: 'Thank you. Your reply has arrived and waits for a moderator.',
   reported: 'Thank you. A moderator will look at that comment.',
   refused: 'Your reply has not been sent yet. Your words are all here: please look at the marked fields.',

@@ -1,0 +1,50 @@
+import { type Check, checkStory } from '../features/checks/index.ts';
+import { receiptsOf } from '../features/receipts/index.ts';
+import type { StoryAnswer } from '../features/stories/index.ts';
+import type { FieldChange, ReceiptView, StoryState } from '../features/stories/studio/story-view.ts';
+import type { DatabaseHandle } from '../platform/database/index.ts';
+
+const SHOWN_RECEIPTS = 3;
+
+/** What is public of a story and what is planned, for its screen. */
+export function stateOf(story: StoryAnswer): StoryState {
+  const isAhead = story.embargoUntil && new Date(story.embargoUntil) > new Date();
+  return {
+    ...{ status: story.status, workflow: story.workflow ?? 'draft', revision: story.revision, url: story.url },
+    changedAt: story.changedAt ?? '',
+    publicRevision: story.published?.revision ?? null,
+    firstPublishedAt: story.published?.firstPublishedAt ?? null,
+    planned: story.planned ? { at: story.planned.at, kind: story.planned.kind } : null,
+    embargoUntil: isAhead ? (story.embargoUntil ?? null) : null,
+    wasPublic: ['published', 'unpublished', 'retracted'].includes(story.status),
+  };
+}
+
+export async function receiptsToShow(
+  database: Pick<DatabaseHandle, 'query'>,
+  { story, siteUrl }: { story: string; siteUrl: string },
+): Promise<ReceiptView[]> {
+  const receipts = (await receiptsOf(database, { story, siteUrl, limit: SHOWN_RECEIPTS })) ?? [];
+  return receipts
+    .slice(0, SHOWN_RECEIPTS)
+    .map(({ act, revision, effectiveAt, lines }) => ({ act, revision, at: effectiveAt, lines }));
+}
+
+/** Fields that differ, as people read them. */
+export const fieldChanges = (fields: readonly { field: string; before: unknown; after: unknown }[]): FieldChange[] =>
+  fields.map(({ field, before, after }) => ({ field, before: inWords(before), after: inWords(after) }));
+
+function inWords(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** For the screen: what speaks against the working copy. */
+export async function checksToShow(
+  database: DatabaseHandle,
+  story: { id: string; revision: number; status: string; published: { revision: number } | null },
+): Promise<Check[]> {
+  if (story.status === 'taken-down') return [];
+  const publicRevision = story.published?.revision ?? null;
+  return (await checkStory(database, { story: story.id, revision: story.revision, publicRevision })).checks;
+}

@@ -1,0 +1,219 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { listAuthors } from '../features/authors/index.ts';
+import { defaultEdition } from '../features/editions/index.ts';
+import { mayPublish, mayRead, mayWrite } from '../features/roles/index.ts';
+import { listSections } from '../features/sections/index.ts';
+import {
+  changeOf,
+  compareRevisions,
+  countWords,
+  createStory,
+  EMPTY_STORY,
+  faultsAt,
+  journalistOf,
+  listRevisions,
+  listStories,
+  newStoryOf,
+  postedStory,
+  readStory,
+  STORY_TYPES,
+  type StoryAnswer,
+  saveStory,
+  statusSchema,
+  typedOf,
+} from '../features/stories/index.ts';
+import { BYLINE_ROLES } from '../features/stories/story.schema.ts';
+import { autosaveScript } from '../features/stories/studio/autosave.ts';
+import { editorScript } from '../features/stories/studio/editor-script.ts';
+import type { StoryDeskView, StoryFault, TypedStory } from '../features/stories/studio/story-view.ts';
+import type { DatabaseHandle } from '../platform/database/index.ts';
+import { type App, mayUse, Problem, principalOf } from '../platform/http/index.ts';
+import { renderStoryDeskPage, renderStoryListPage } from '../studio/index.ts';
+import { checksToShow, fieldChanges, receiptsToShow, stateOf } from './story-desk-view.ts';
+import { studioView } from './studio-view.ts';
+
+export const STORIES = '/studio/stories';
+const PAGE = 50;
+const EMPTY_DOCUMENT = JSON.stringify({ version: 1, blocks: [] });
+
+export type StoryDesk = { database: DatabaseHandle; siteUrl: string };
+export type Exchange = { request: FastifyRequest; reply: FastifyReply };
+
+const one = z.object({ id: z.uuid() });
+const reading = { access: mayRead, policy: 'studio' } as const;
+const writing = { access: mayWrite, policy: 'studio', form: true } as const;
+const line = z.string().max(200).catch('').default('');
+const asked = z.object({
+  q: line,
+  section: line,
+  status: line,
+  mine: line,
+  cursor: z.string().max(500).optional().catch(undefined),
+});
+
+/** `/studio/stories`: all stories, and the screen on which one is written. It needs no script. */
+export function storyDeskRoutes(app: App, desk: StoryDesk): void {
+  app.get(STORIES, { config: reading, schema: { hide: true, querystring: asked } }, (request, reply) =>
+    showList(desk, { request, reply }, request.query),
+  );
+  app.get(`${STORIES}/new`, { config: { ...reading, access: mayWrite }, schema: { hide: true } }, (request, reply) =>
+    show(desk, { request, reply }, { typed: EMPTY_STORY, document: EMPTY_DOCUMENT }),
+  );
+  app.post(`${STORIES}/new`, { config: writing, schema: { hide: true, body: postedStory } }, (request, reply) =>
+    begin(desk, { request, reply }, request.body),
+  );
+  app.get(`${STORIES}/:id`, { config: reading, schema: { hide: true, params: one } }, (request, reply) =>
+    showStory(desk, { request, reply }, { id: request.params.id }),
+  );
+  const posted = { hide: true, params: one, body: postedStory };
+  app.post(`${STORIES}/:id`, { config: writing, schema: posted }, (request, reply) =>
+    save(desk, { request, reply }, { id: request.params.id, typed: request.body }),
+  );
+  app.post(`${STORIES}/:id/autosave`, { config: writing, schema: posted }, async (request, reply) => {
+    const done = await store(desk, request, { id: request.params.id, typed: request.body, autosave: true });
+    if ('faults' in done) throw new Problem('unprocessable', done.faults.map(({ message }) => message).join(' '));
+    if (done.outcome === 'stale') throw new Problem('conflict', 'Somebody else saved meanwhile.');
+    return reply.header('cache-control', 'no-store').send({ revision: done.revision });
+  });
+}
+
+async function showList({ database, siteUrl }: StoryDesk, { request, reply }: Exchange, query: z.infer<typeof asked>) {
+  const status = statusSchema.safeParse(query.status).data;
+  const user = principalOf(request).id;
+  const filter = { q: query.q.trim(), section: query.section, status: status ?? '', mine: query.mine === '1' };
+  const { items, next } = await listStories(
+    database,
+    {
+      ...{ limit: PAGE, cursor: query.cursor, status, mine: filter.mine ? '1' : undefined },
+      ...(filter.q ? { q: filter.q } : {}),
+      ...(filter.section ? { section: filter.section } : {}),
+    },
+    { copy: 'working', siteUrl, user },
+  );
+  const studio = await studioView(request, database, STORIES);
+  const params = new URLSearchParams({ ...filter, mine: filter.mine ? '1' : '', cursor: next ?? '' });
+  const html = renderStoryListPage(studio, {
+    ...{ address: STORIES, filter, zone: studio.zone, statuses: statusSchema.options },
+    sections: await choices(listSections(database.kysely)),
+    stories: items.map((story) => ({
+      ...{ id: story.id, headline: story.headline, section: story.section.name, status: story.status },
+      bylines: story.bylines.map(({ name }) => name).join(', '),
+      ...{ workflow: story.workflow ?? '', changedAt: story.changedAt ?? '', planned: story.planned?.at ?? null },
+      hasChange: story.published !== null && story.published.revision !== story.revision,
+    })),
+    ...(next ? { nextAddress: `${STORIES}?${params}` } : {}),
+  });
+  return reply.type('text/html; charset=utf-8').send(html);
+}
+
+async function choices(found: Promise<readonly { id: string; name: string }[]>) {
+  return (await found).map(({ id, name }) => ({ id, name }));
+}
+
+async function begin(desk: StoryDesk, exchange: Exchange, typed: TypedStory) {
+  const { database } = desk;
+  const known = await knownFor(desk, exchange.request, EMPTY_STORY);
+  const understood = newStoryOf(typed, known);
+  if ('faults' in understood) return show(desk, exchange, { typed, faults: understood.faults });
+  try {
+    const by = journalistOf(exchange.request);
+    const id = await database.transaction((tx) => createStory(tx, by, understood.story));
+    return exchange.reply.redirect(`${STORIES}/${id}`, 303);
+  } catch (error) {
+    return show(desk, exchange, { typed, faults: faultsOf(error) });
+  }
+}
+
+/** @throws whatever is no refusal of what was typed */
+function faultsOf(error: unknown): StoryFault[] {
+  if (!(error instanceof Problem) || error.kind !== 'unprocessable') throw error;
+  return error.errors ? faultsAt(error.errors) : [{ field: 'headline', message: error.message }];
+}
+
+async function knownFor({ database }: StoryDesk, request: FastifyRequest, before: TypedStory) {
+  const { zone } = await studioView(request, database, STORIES);
+  return { zone, before, authors: await choices(authorsOf(database)) };
+}
+
+const authorsOf = (database: DatabaseHandle) => listAuthors(database.kysely, { after: undefined, limit: 500 });
+
+type Storing = { id: string; typed: TypedStory; autosave?: boolean };
+
+async function store(desk: StoryDesk, request: FastifyRequest, { id, typed, autosave = false }: Storing) {
+  const current = await readStory(desk.database, id, { copy: 'working', siteUrl: desk.siteUrl });
+  const { zone } = await studioView(request, desk.database, STORIES);
+  const understood = changeOf(typed, await knownFor(desk, request, typedOf(current, zone)));
+  if ('faults' in understood) return understood;
+  const wanted = { story: id, basedOn: Number(typed.revision) || 0, change: understood.change, autosave };
+  try {
+    return await desk.database.transaction((tx) => saveStory(tx, journalistOf(request), wanted));
+  } catch (error) {
+    return { faults: faultsOf(error) };
+  }
+}
+
+async function save(desk: StoryDesk, exchange: Exchange, { id, typed }: Storing) {
+  const done = await store(desk, exchange.request, { id, typed });
+  if ('faults' in done) return showStory(desk, exchange, { id, typed, faults: done.faults });
+  if (done.outcome !== 'stale') return exchange.reply.redirect(`${STORIES}/${id}`, 303);
+  return showBoth(desk, exchange, { id, typed, newest: done.revision });
+}
+
+/** Two saved at once: nothing was written, both are shown, and saving once more is a decision. */
+async function showBoth(desk: StoryDesk, exchange: Exchange, { id, typed, newest }: Storing & { newest: number }) {
+  const { database } = desk;
+  const before = Math.min(Math.max(1, Number(typed.revision) || newest), newest);
+  const { fields, body } = await compareRevisions(database, id, { before, after: newest });
+  const [latest] = (await listRevisions(database, id, { limit: 1 })).items;
+  return showStory(desk, exchange, {
+    id,
+    typed: { ...typed, revision: String(newest) },
+    notice:
+      'Somebody else saved this story while you wrote. Below is what they changed; in the form stands what you wrote. Take over what you want to keep: saving again puts your words in the place of theirs, and theirs stay among the revisions.',
+    theirs: { by: latest?.madeBy?.name ?? 'somebody', revision: newest, fields: fieldChanges(fields), body },
+  });
+}
+
+export type Shown = {
+  id: string;
+  typed?: TypedStory;
+  faults?: StoryFault[];
+  notice?: string;
+  theirs?: StoryDeskView['theirs'];
+  publication?: StoryDeskView['publication'];
+};
+
+/** A story's screen, with what was typed where it was refused. */
+export async function showStory(desk: StoryDesk, exchange: Exchange, { id, typed, ...more }: Shown) {
+  const story = await readStory(desk.database, id, { copy: 'working', siteUrl: desk.siteUrl });
+  const { zone } = await studioView(exchange.request, desk.database, STORIES);
+  const document = typed ? {} : { document: JSON.stringify(story.body) };
+  return show(desk, exchange, { ...more, ...document, story, typed: typed ?? typedOf(story, zone) });
+}
+
+type Showing = Omit<Shown, 'id' | 'typed'> & { typed: TypedStory; story?: StoryAnswer; document?: string };
+
+async function show({ database, siteUrl }: StoryDesk, { request, reply }: Exchange, showing: Showing) {
+  const { story, typed, faults = [], notice, theirs, publication } = showing;
+  const studio = await studioView(request, database, STORIES);
+  const { tag, direction } = await defaultEdition(database.kysely);
+  const document = showing.document ?? (typed.format === 'document' ? typed.body : undefined);
+  const html = renderStoryDeskPage(studio, {
+    ...{ address: `${STORIES}/${story?.id ?? 'new'}`, typed, faults, zone: studio.zone, types: STORY_TYPES },
+    ...{ roles: BYLINE_ROLES, mayPublish: mayUse(mayPublish, principalOf(request)) },
+    ...{ scriptAddress: autosaveScript.address, editorAddress: editorScript.address },
+    ...{ language: story?.locale ?? tag, direction, ...(document === undefined ? {} : { document }) },
+    ...{ words: story ? countWords(story.body) : 0 },
+    sections: await choices(listSections(database.kysely)),
+    authors: await choices(authorsOf(database)),
+    receipts: story ? await receiptsToShow(database, { story: story.id, siteUrl }) : [],
+    ...(story ? { id: story.id, state: stateOf(story) } : {}),
+    checks: story ? await checksToShow(database, story) : [],
+    ...(publication ? { publication } : {}),
+    ...(notice ? { notice } : {}),
+    ...(theirs ? { theirs } : {}),
+  });
+  const status = faults.length > 0 ? 422 : theirs ? 409 : reply.statusCode;
+  return reply.code(status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(html);
+}

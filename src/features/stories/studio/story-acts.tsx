@@ -1,0 +1,176 @@
+import type { VNode } from 'preact';
+import { formatInstant } from '../../../ui/instants.ts';
+import { PublishForm } from './publish-form.tsx';
+import { STATES } from './states.ts';
+import type { ReceiptView, StoryDeskView, StoryState } from './story-view.ts';
+
+type Part = { view: StoryDeskView; state: StoryState };
+
+/** What can be done with a story besides writing it, each with what it does for readers. */
+export function StoryActs({ view, state }: Part): VNode {
+  return (
+    <section class="acts" aria-labelledby="acts">
+      <h2 id="acts">{STATES[state.status] ?? state.status}</h2>
+      <Standing view={view} state={state} />
+      <Workflow view={view} state={state} />
+      {view.mayPublish ? (
+        <>
+          {state.status === 'published' && state.publicRevision === state.revision ? null : (
+            <PublishForm view={view} state={state} />
+          )}
+          <TakeBack view={view} state={state} />
+        </>
+      ) : (
+        <p class="hint">
+          Publishing is for editors. Say that it is ready for review, and they find it among the stories.
+        </p>
+      )}
+      <Receipts receipts={view.receipts} zone={view.zone} />
+    </section>
+  );
+}
+
+function Standing({ view, state }: Part): VNode {
+  const at = (instant: string) => formatInstant(instant, { language: 'en-GB', zone: view.zone });
+  const hasChange = state.publicRevision !== null && state.publicRevision !== state.revision;
+  return (
+    <>
+      <p>
+        Revision {state.revision}, saved {at(state.changedAt)}. <a href={`${view.address}/revisions`}>All revisions</a>
+        {view.id ? (
+          <>
+            {' · '}
+            <a href={`${view.address}/preview`}>Preview</a>
+          </>
+        ) : null}
+      </p>
+      {state.publicRevision !== null ? (
+        <p>
+          Readers see <a href={state.url}>revision {state.publicRevision}</a>
+          {state.firstPublishedAt ? `, first published ${at(state.firstPublishedAt)}` : ''}.{' '}
+          {hasChange ? (
+            <a href={`${view.address}/revisions?before=${state.publicRevision}&after=${state.revision}`}>
+              What is new since
+            </a>
+          ) : (
+            'Nothing is new since.'
+          )}
+        </p>
+      ) : null}
+      {state.planned ? (
+        <p class="notice">
+          Planned: to {state.planned.kind} at {at(state.planned.at)}.
+        </p>
+      ) : null}
+      {state.embargoUntil ? (
+        <p class="notice embargo">
+          <b>Embargo until {at(state.embargoUntil)}.</b> Nothing public knows of it, and publishing it before is
+          refused.
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function Workflow({ view, state }: Part): VNode {
+  return (
+    <form class="row" method="post" action={`${view.address}/workflow`}>
+      <label for="workflow">In the newsroom</label>
+      <select id="workflow" name="workflow">
+        {['draft', 'in-review', 'ready'].map((step) => (
+          <option key={step} value={step} selected={step === state.workflow}>
+            {STATES[step]}
+          </option>
+        ))}
+      </select>
+      <button class="quiet" type="submit">
+        Say so
+      </button>
+    </form>
+  );
+}
+
+function TakeBack({ view, state }: Part): VNode | null {
+  if (state.status === 'taken-down') return null;
+  return (
+    <details>
+      <summary>Take it back</summary>
+      {state.publicRevision === null && !state.planned ? null : (
+        <form class="act" method="post" action={`${view.address}/unpublish`}>
+          <h3>Unpublish</h3>
+          <p class="hint">Readers get “not found”, and it leaves all lists. It may come back at the same address.</p>
+          <button class="quiet" type="submit">
+            Unpublish
+          </button>
+        </form>
+      )}
+      {state.publicRevision === null ? null : (
+        <form class="act" method="post" action={`${view.address}/retract`}>
+          <h3>Retract</h3>
+          <p class="hint">
+            The address goes on answering, with your words on top; it is listed among the corrections. It comes back
+            only by a correction or clarification.
+          </p>
+          <label for="notice">What readers are told</label>
+          <textarea id="notice" name="notice" rows={2} required dir="auto" />
+          <label class="tick">
+            <input type="checkbox" name="text" value="keep" checked />
+            The text stays readable below
+          </label>
+          <button class="quiet" type="submit">
+            Retract
+          </button>
+        </form>
+      )}
+      <form class="act" method="post" action={`${view.address}/takedown`}>
+        <h3>Take down, for good</h3>
+        <p class="hint">
+          Page, mobile edition, history and pictures answer “gone” at once, and nothing of it is shown anywhere again.
+          Nothing undoes it.
+        </p>
+        <label for="internalReason">Why, for the audit log</label>
+        <textarea id="internalReason" name="internalReason" rows={2} required />
+        <label for="publicNotice">What readers are told, if anything</label>
+        <textarea id="publicNotice" name="publicNotice" rows={2} dir="auto" />
+        <label class="tick">
+          <input type="checkbox" name="law" value="1" />
+          The law demands it (451)
+        </label>
+        <button type="submit">Take down</button>
+      </form>
+    </details>
+  );
+}
+
+function Receipts({ receipts, zone }: { receipts: ReceiptView[]; zone: string }): VNode | null {
+  if (receipts.length === 0) return null;
+  return (
+    <details open>
+      <summary>Proof of publication</summary>
+      {receipts.map((receipt) => (
+        <table class="receipt" key={`${receipt.act}${receipt.at}`}>
+          <caption>
+            Revision {receipt.revision} {receipt.act}, {formatInstant(receipt.at, { language: 'en-GB', zone })}
+          </caption>
+          <tbody>
+            {receipt.lines.map(({ what, url, result, seconds, expected, status }) => (
+              <tr key={what}>
+                <th scope="row">
+                  <a href={url}>{what}</a>
+                </th>
+                <td>
+                  {result === 'seen'
+                    ? '✓ seen'
+                    : result === 'not seen'
+                      ? `✗ not seen: ${status ?? 'no answer'}, not ${expected}`
+                      : result}
+                </td>
+                <td>{`${seconds.toFixed(1)} s`}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ))}
+    </details>
+  );
+}

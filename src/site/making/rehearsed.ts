@@ -1,0 +1,24 @@
+import type { DatabaseHandle, Transaction } from '../../platform/database/index.ts';
+
+/** Thrown to undo what was decided for the time of one page. */
+class Undone extends Error {}
+
+/**
+ * Works within a transaction that is undone: what is decided there is seen by nobody else, and the same rules and templates make a page of
+ * it as of everything else.
+ */
+export async function rehearsed<T>(
+  database: Pick<DatabaseHandle, 'transaction'>,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  let made: { of: T } | undefined;
+  try {
+    await database.transaction(async (tx) => {
+      made = { of: await work(tx) };
+      throw new Undone();
+    });
+  } catch (error) {
+    if (!(error instanceof Undone) || !made) throw error;
+  }
+  return (made as { of: T }).of;
+}

@@ -1,0 +1,45 @@
+import { Changes } from '../features/stories/studio/changes.tsx';
+import { Revisions } from '../features/stories/studio/revisions.tsx';
+import { StoryActs } from '../features/stories/studio/story-acts.tsx';
+import { StoryForm } from '../features/stories/studio/story-form.tsx';
+import { StoryList } from '../features/stories/studio/story-list.tsx';
+import type { RevisionsView, StoryDeskView, StoryListView } from '../features/stories/studio/story-view.ts';
+import { renderStudioPage, type StudioView } from './studio-page.tsx';
+
+/** All stories. */
+export const renderStoryListPage = (studio: StudioView, list: StoryListView): string =>
+  renderStudioPage(studio, 'Stories', <StoryList view={list} />);
+
+/** Where one is written, and sent out. */
+export const renderStoryDeskPage = (studio: StudioView, desk: StoryDeskView): string =>
+  renderStudioPage(
+    studio,
+    desk.typed.headline || 'A new story',
+    <>
+      <header>
+        <h1 class="hidden">{desk.typed.headline || 'A new story'}</h1>
+        <a href="/studio/stories">All stories</a>
+      </header>
+      {desk.notice ? (
+        <p class="notice" role="alert">
+          {desk.notice}
+        </p>
+      ) : null}
+      {desk.theirs ? (
+        <section class="notice" aria-labelledby="theirs">
+          <h2 id="theirs">
+            What {desk.theirs.by} changed, revision {desk.theirs.revision}
+          </h2>
+          <Changes fields={desk.theirs.fields} body={desk.theirs.body} />
+        </section>
+      ) : null}
+      <StoryForm view={desk} />
+      {desk.state ? <StoryActs view={desk} state={desk.state} /> : null}
+      <script defer src={desk.scriptAddress} />
+      <script defer src={desk.editorAddress} />
+    </>,
+  );
+
+/** What was written when. */
+export const renderRevisionsPage = (studio: StudioView, revisions: RevisionsView): string =>
+  renderStudioPage(studio, `Revisions of ${revisions.headline}`, <Revisions view={revisions} />);
