@@ -10,6 +10,8 @@ import {
   signInRoutes,
   tokensRoutes,
 } from '../features/accounts/index.ts';
+import { alarmsRoutes } from '../features/alarms/index.ts';
+import { assignmentsRoutes } from '../features/assignments/index.ts';
 import { auditRoutes } from '../features/audit/index.ts';
 import { authorsRoutes } from '../features/authors/index.ts';
 import { checksRoutes } from '../features/checks/index.ts';
@@ -17,6 +19,7 @@ import { commentsRoutes } from '../features/comments/index.ts';
 import { editionsRoutes } from '../features/editions/index.ts';
 import { frontsRoutes } from '../features/fronts/index.ts';
 import { type Doors, mediaRoutes } from '../features/media/index.ts';
+import { noticesRoutes } from '../features/notices/index.ts';
 import { pagesRoutes } from '../features/pages/index.ts';
 import { promosRoutes } from '../features/promos/index.ts';
 import { receiptRoutes } from '../features/receipts/index.ts';
@@ -48,6 +51,7 @@ import { apiDocsRoutes } from './api-docs.routes.ts';
 import { assetsRoutes } from './assets.routes.ts';
 import { auditDeskRoutes } from './audit-desk.routes.ts';
 import { beginRoutes } from './begin.routes.ts';
+import { boardRoutes } from './board.routes.ts';
 import { demoAccounts, demoRoutes } from './demo/demo.routes.ts';
 import { frontDeskRoutes } from './front-desk.routes.ts';
 import { healthRoutes } from './health.routes.ts';
@@ -55,6 +59,7 @@ import { mediaStudioRoutes } from './media-studio.routes.ts';
 import { mediaUsesRoutes } from './media-uses.routes.ts';
 import { methodsOfPage } from './methods-of-page.ts';
 import { moderationRoutes } from './moderation.routes.ts';
+import { noticesDeskRoutes } from './notices-desk.routes.ts';
 import { peopleRoutes } from './people.routes.ts';
 import { promoDeskRoutes } from './promo-desk.routes.ts';
 import { sectionsDeskRoutes } from './sections-desk.routes.ts';
@@ -98,6 +103,9 @@ export async function buildApp(parts: AppParts, serverFactory?: (listener: Reque
   relatedRoutes(app, { database, siteUrl });
   receiptRoutes(app, { database, siteUrl });
   checksRoutes(app, { database, siteUrl });
+  assignmentsRoutes(app, { database });
+  noticesRoutes(app, { database });
+  alarmsRoutes(app, { database });
   sectionsRoutes(app, { database, siteUrl });
   authorsRoutes(app, { database });
   topicsRoutes(app, { database, siteUrl });
@@ -123,12 +131,14 @@ export async function buildApp(parts: AppParts, serverFactory?: (listener: Reque
   trendingRoutes(app, { database, siteUrl, trending: parts.trending });
   peopleOf(app, parts, principals);
   studioRoutes(app, { database });
+  boardRoutes(app, { database });
+  noticesDeskRoutes(app, { database, sendsMail: sendsMail(config) });
   storyDeskRoutes(app, { database, siteUrl });
   storyActsRoutes(app, { database, siteUrl, previews: openStoryPreviews(site) });
   moderationRoutes(app, { database, siteUrl });
   frontDeskRoutes(app, { database, siteUrl, previews: openFrontPreviews(site) });
   sectionsDeskRoutes(app, { database });
-  settingsRoutes(app, { database });
+  settingsRoutes(app, { database, sendsMail: sendsMail(config) });
   auditDeskRoutes(app, { database });
   promoDeskRoutes(app, { database, previews: openPromoPreviews(site) });
   mediaStudioRoutes(app, { database, store, doors, uploadMegabytes: config.uploadMegabytes });
@@ -138,6 +148,8 @@ export async function buildApp(parts: AppParts, serverFactory?: (listener: Reque
   healthRoutes(app, parts);
   return app;
 }
+
+const sendsMail = ({ smtpUrl, staging }: Config): boolean => smtpUrl !== undefined && !staging;
 
 /** Who makes it: accounts, and how they come in. */
 function peopleOf(app: App, { config, database, keys, paperName }: AppParts, principals: Principals): void {
@@ -159,16 +171,15 @@ function peopleOf(app: App, { config, database, keys, paperName }: AppParts, pri
       },
     },
   });
-  const sendsMail = config.smtpUrl !== undefined && !config.staging;
   const named = <View>(render: (view: View & { siteName: string }) => string) => {
     return (view: View) => render({ ...view, siteName: paperName() });
   };
   passwordRoutes(app, {
-    ...{ database, keys, principals, siteUrl, siteName: paperName, sendsMail },
+    ...{ database, keys, principals, siteUrl, siteName: paperName, sendsMail: sendsMail(config) },
     views: { forgotten: named<ForgottenView>(renderForgottenPage), password: named<PasswordView>(renderPasswordPage) },
   });
   beginRoutes(app, { database, principals, siteUrl, siteName: paperName });
-  peopleRoutes(app, { database, principals, siteUrl, siteName: paperName, sendsMail });
+  peopleRoutes(app, { database, principals, siteUrl, siteName: paperName, sendsMail: sendsMail(config) });
   accountRoutes(app, { database, keys, principals, siteName: paperName });
   demoRoutes(app, { database });
 }

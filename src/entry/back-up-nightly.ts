@@ -1,5 +1,7 @@
+import { raiseAlarm, settleAlarm } from '../features/alarms/index.ts';
 import { isDue, lastProved, makeNightly, type Nightly } from '../platform/backup/index.ts';
 import type { Config } from '../platform/config/index.ts';
+import type { DatabaseHandle } from '../platform/database/index.ts';
 import { readOrMakeSecret } from '../platform/keys/index.ts';
 import type { Log } from '../platform/log/index.ts';
 import type { Metrics } from '../platform/metrics/index.ts';
@@ -7,14 +9,14 @@ import { lineFor } from './operator-error.ts';
 
 const LOOK_EVERY = 600_000;
 
-type Options = { config: Config; databaseUrl: string; log: Log; metrics: Metrics };
+type Options = { config: Config; databaseUrl: string; database: DatabaseHandle; log: Log; metrics: Metrics };
 
 /**
  * With BACKUP_DIR: looks every ten minutes whether this day has its archive, so that a night on which the machine was off is made
- * up for, and one that failed is tried again. A first start makes its first one at once.
+ * up for, and one that failed is tried again and rings. A first start makes its first one at once.
  */
 export function backUpNightly(options: Options): { stop: () => Promise<void> } {
-  const { config, databaseUrl, log, metrics } = options;
+  const { config, databaseUrl, database, log, metrics } = options;
   const folder = config.backupDir;
   if (!folder) return { stop: async () => {} };
   const stopping = new AbortController();
@@ -22,7 +24,7 @@ export function backUpNightly(options: Options): { stop: () => Promise<void> } {
   const secret = readOrMakeSecret({ secret: config.secret, dataDir, dataExists: true });
   const look = nightLooker(
     { folder, url: databaseUrl, dataDir, secret, passphrase, signal: stopping.signal },
-    { log, metrics },
+    { database, log, metrics },
   );
   let looking = look();
   const timer = setInterval(() => {
@@ -38,7 +40,10 @@ export function backUpNightly(options: Options): { stop: () => Promise<void> } {
 }
 
 /** What looks once, and makes what is due; it never rejects. */
-function nightLooker(nightly: Nightly, { log, metrics }: Pick<Options, 'log' | 'metrics'>): () => Promise<void> {
+function nightLooker(
+  nightly: Nightly,
+  { database, log, metrics }: Pick<Options, 'database' | 'log' | 'metrics'>,
+): () => Promise<void> {
   const { folder, signal } = nightly;
   metrics.read(
     {
@@ -54,6 +59,7 @@ function nightLooker(nightly: Nightly, { log, metrics }: Pick<Options, 'log' | '
       if (signal.aborted || !(await isDue(folder, now))) return;
       const night = await makeNightly(nightly, now);
       if (!night) return;
+      await database.transaction((tx) => settleAlarm(tx, { kind: 'backup' }));
       const { unproved, ...made } = night;
       if (unproved) log.warn({ backup: made.file }, `a backup was made and read back, but not proved: ${unproved}`);
       else
@@ -64,7 +70,10 @@ function nightLooker(nightly: Nightly, { log, metrics }: Pick<Options, 'log' | '
     } catch (error) {
       if (signal.aborted) return;
       failures.add();
-      log.error({ err: error }, `the nightly backup failed: ${lineFor(error) ?? (error as Error).message}`);
+      const words = `the nightly backup failed: ${lineFor(error) ?? (error as Error).message}`;
+      log.error({ err: error }, words);
+      // With the database away, which is what may have failed it, the log is all there is.
+      await database.transaction((tx) => raiseAlarm(tx, { kind: 'backup', words })).catch(() => {});
     }
   };
 }

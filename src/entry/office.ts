@@ -2,12 +2,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { RequestListener, Server } from 'node:http';
 import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
+import { alarmJobs } from '../features/alarms/index.ts';
+import { assignmentJobs } from '../features/assignments/index.ts';
 import { followPortraits } from '../features/authors/index.ts';
 import { checkJobs } from '../features/checks/index.ts';
 import { commentJobs } from '../features/comments/index.ts';
 import { settleSitemaps } from '../features/feeds/index.ts';
 import { Doors, mediaJobs, serveOpenMedia } from '../features/media/index.ts';
 import { settleImports } from '../features/moving/index.ts';
+import { followTheNewsroom } from '../features/notices/index.ts';
 import { followMediaOfPages } from '../features/pages/index.ts';
 import { listenToStories, receiptJobs } from '../features/receipts/index.ts';
 import { completeSearch, followWithSearch, searchJobs } from '../features/search/index.ts';
@@ -71,6 +74,7 @@ export async function openOffice(begin: Begin): Promise<{ stop: () => Promise<vo
   const { trustedProxies, siteUrl, staging } = config;
   const trending = openTrending({ database, log, metrics, trustedProxies, salt: begin.salt });
   const press = openPress({ database: reading, siteUrl, staging, trending: trending.lists });
+  followTheNewsroom({ siteUrl, siteName: press.paperName });
   const store = new FileStore(mediaFolder(config.dataDir));
   const doors = new Doors({
     store,
@@ -233,6 +237,8 @@ function jobHandlers({ begin, database, log, metrics, store }: Work): JobHandler
     ...commentJobs(database),
     ...searchJobs({ database, log }),
     ...mediaJobs({ database, store }),
+    ...assignmentJobs(database),
+    ...alarmJobs({ database, siteUrl }),
   };
 }
 

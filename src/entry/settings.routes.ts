@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { dutyAddress, dutySchema, setDutyAddress } from '../features/alarms/index.ts';
 import { actorOf } from '../features/audit/index.ts';
 import { changeCommentSettings, commentSettings, commentSettingsChangeSchema } from '../features/comments/index.ts';
 import {
@@ -15,6 +16,7 @@ import type { PaperView, SettingsFault, TypedPaper } from '../features/editions/
 import { mayAdminister } from '../features/roles/index.ts';
 import type { DatabaseHandle } from '../platform/database/index.ts';
 import type { App } from '../platform/http/index.ts';
+import { orderMail } from '../platform/mail/index.ts';
 import { renderSettingsPage } from '../studio/index.ts';
 import { studioView } from './studio-view.ts';
 
@@ -34,23 +36,20 @@ const LABELS: Record<string, string> = {
   visited: 'Links read',
 };
 
+type Desk = { database: DatabaseHandle; sendsMail: boolean };
 type Exchange = { request: FastifyRequest; reply: FastifyReply };
-type Refused = { typed?: TypedPaper; colours?: Record<string, string>; faults: SettingsFault[] };
+type Refused = { typed?: TypedPaper; colours?: Record<string, string>; duty?: string; faults: SettingsFault[] };
 
 /** `/studio/settings`: the paper’s name, zone and colours, and what holds for comments. Each part is a form of its own. */
-export function settingsRoutes(app: App, { database }: { database: DatabaseHandle }): void {
+export function settingsRoutes(app: App, desk: Desk): void {
+  const { database } = desk;
   app.get(ADDRESS, { config: access, schema: { hide: true, querystring: seen } }, (request, reply) =>
-    show(
-      database,
-      { request, reply },
-      undefined,
-      request.query.saved === undefined ? undefined : 'Saved; readers have it.',
-    ),
+    show(desk, { request, reply }, undefined, SAVED[request.query.saved ?? '']),
   );
   app.post(`${ADDRESS}/paper`, { config: posted, schema: { hide: true, body: paperForm } }, (request, reply) => {
     const { mobileEdition, ...typed } = { ...request.body, mobileEdition: request.body.mobileEdition !== undefined };
     return change(
-      database,
+      desk,
       { request, reply },
       { change: { ...typed, mobileEdition }, typed: { ...typed, mobileEdition } },
     );
@@ -58,7 +57,7 @@ export function settingsRoutes(app: App, { database }: { database: DatabaseHandl
   app.post(`${ADDRESS}/colours`, { config: posted, schema: { hide: true, body: coloursForm } }, (request, reply) => {
     const { reset, ...colours } = request.body;
     const theme = reset === undefined ? themeOf(colours) : {};
-    return change(database, { request, reply }, { change: { theme }, colours: colours as Record<string, string> });
+    return change(desk, { request, reply }, { change: { theme }, colours: colours as Record<string, string> });
   });
   app.post(
     `${ADDRESS}/comments`,
@@ -72,26 +71,60 @@ export function settingsRoutes(app: App, { database }: { database: DatabaseHandl
       });
       if (!wanted.success) {
         const notice = `Not saved: ${wanted.error.issues.map(({ path, message }) => `${path.join(' ')}: ${message}`).join('; ')}`;
-        return show(database, { request, reply: reply.code(422) }, undefined, notice);
+        return show(desk, { request, reply: reply.code(422) }, undefined, notice);
       }
       await database.transaction((tx) => changeCommentSettings(tx, actorOf(request), wanted.data));
       return reply.redirect(`${ADDRESS}?saved=1`, 303);
     },
   );
+  dutyRoute(app, desk);
+}
+
+/** Where alarms go, and a mail to see whether any arrives. */
+function dutyRoute(app: App, desk: Desk): void {
+  const dutyForm = z.object({ duty: text, test: ticked });
+  app.post(`${ADDRESS}/duty`, { config: posted, schema: { hide: true, body: dutyForm } }, async (request, reply) => {
+    const { duty, test } = request.body;
+    const wanted = dutySchema.safeParse({ address: duty.trim() });
+    if (!wanted.success || (test !== undefined && wanted.data.address === '')) {
+      const faults = [{ field: 'duty', message: 'This is no address of mail: write one like desk@paper.example.' }];
+      return show(desk, { request, reply: reply.code(422) }, { duty, faults });
+    }
+    const { address } = wanted.data;
+    await desk.database.transaction(async (tx) => {
+      await setDutyAddress(tx, actorOf(request), address);
+      if (test === undefined || !desk.sendsMail) return;
+      const { name } = await defaultEdition(tx);
+      const body = `This letter comes from ${name}, and shows that alarms arrive here. There is nothing to do.`;
+      await orderMail(tx, { to: address, subject: `${name}: a test`, body });
+    });
+    return reply.redirect(`${ADDRESS}?saved=${test === undefined ? '1' : 'test'}`, 303);
+  });
+}
+
+const SAVED: Record<string, string> = {
+  '1': 'Saved.',
+  test: 'Saved. The test mail is on its way: see whether it arrives.',
+};
+
+async function dutyOf({ database, sendsMail }: Desk, refused: Refused | undefined) {
+  const [fault] = refused?.faults.filter(({ field }) => field === 'duty') ?? [];
+  const duty = refused?.duty ?? (await dutyAddress(database.kysely));
+  return { address: ADDRESS, duty, sendsMail, ...(fault ? { fault: fault.message } : {}) };
 }
 
 type Wanted = { change: Record<string, unknown>; typed?: TypedPaper; colours?: Record<string, string> };
 
-async function change(database: DatabaseHandle, { request, reply }: Exchange, { change: sent, ...typed }: Wanted) {
+async function change(desk: Desk, { request, reply }: Exchange, { change: sent, ...typed }: Wanted) {
   const wanted = editionChangeSchema.safeParse(sent);
   if (!wanted.success) {
     const faults = wanted.error.issues.map(({ path, message }) => ({
       field: path[0] === 'theme' ? path.slice(1).join('-') : String(path[0]),
       message,
     }));
-    return show(database, { request, reply: reply.code(422) }, { ...typed, faults });
+    return show(desk, { request, reply: reply.code(422) }, { ...typed, faults });
   }
-  await database.transaction(async (tx) => {
+  await desk.database.transaction(async (tx) => {
     const { id } = await defaultEdition(tx);
     await changeEdition(tx, actorOf(request), { edition: id, change: wanted.data });
   });
@@ -110,12 +143,14 @@ function themeOf(colours: Record<string, unknown>) {
   return { light: scheme('light'), dark: scheme('dark') };
 }
 
-async function show(database: DatabaseHandle, { request, reply }: Exchange, refused?: Refused, notice?: string) {
+async function show(desk: Desk, { request, reply }: Exchange, refused?: Refused, notice?: string) {
+  const { database } = desk;
   const studio = await studioView(request, database, ADDRESS);
   const edition = await defaultEdition(database.kysely);
   const html = renderSettingsPage(studio, {
     paper: paperOf(edition, refused),
     comments: await commentSettings(database.kysely),
+    duty: await dutyOf(desk, refused),
     ...(notice ? { notice } : {}),
   });
   return reply.type('text/html; charset=utf-8').send(html);

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { assignStory, newAssignmentSchema } from '../features/assignments/index.ts';
 import { orderLinkCheck } from '../features/checks/index.ts';
 import { mayPublish, mayRead, mayWrite } from '../features/roles/index.ts';
 import {
@@ -13,8 +14,9 @@ import {
   takeDownStory,
   unpublishStory,
 } from '../features/stories/index.ts';
+import { instantTyped } from '../platform/clock/index.ts';
 import type { Transaction } from '../platform/database/index.ts';
-import { type App, notFound, Problem, readerPolicy } from '../platform/http/index.ts';
+import { type App, notFound, Problem, readerPolicy, unprocessable } from '../platform/http/index.ts';
 import type { openStoryPreviews } from '../site/index.ts';
 import { renderRevisionsPage } from '../studio/index.ts';
 import { publishRoute } from './publish-desk.routes.ts';
@@ -44,13 +46,21 @@ export function storyActsRoutes(app: App, desk: Acts): void {
   act(
     'workflow',
     mayWrite,
-    z.object({ workflow: z.enum(['draft', 'in-review', 'ready']) }),
+    z.object({ workflow: z.enum(['draft', 'in-review', 'ready']), word: text(1_000) }),
     async (tx, request, wanted) => {
       await setWorkflow(tx, journalistOf(request), wanted);
       // Whoever looks at it next should know which links lead nowhere.
       if (wanted.workflow !== 'draft') await orderLinkCheck(tx, wanted.story);
     },
   );
+  const assignment = z.object({ assignee: text(40), deadline: text(40), brief: text(4_000) });
+  act('assignment', mayWrite, assignment, (tx, request, { story, zone, assignee, deadline, brief }) => {
+    const wanted = newAssignmentSchema.safeParse({
+      ...{ assignee: assignee || null, deadline: instantTyped(deadline, zone), brief: brief.replaceAll('\r\n', '\n') },
+    });
+    if (!wanted.success) throw unprocessable('/deadline', 'Write the deadline as a day and a time.');
+    return assignStory(tx, journalistOf(request), { story, ...wanted.data });
+  });
   act('links', mayWrite, z.object({}), (tx, _, { story }) => orderLinkCheck(tx, story));
   publishRoute(app, desk);
   act('unpublish', mayPublish, z.object({}), (tx, request, { story }) =>

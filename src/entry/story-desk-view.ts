@@ -1,7 +1,12 @@
+import { listColleagues } from '../features/accounts/index.ts';
+import { readAssignment } from '../features/assignments/index.ts';
+import type { AssignmentView } from '../features/assignments/studio/board-view.ts';
 import { type Check, checkStory } from '../features/checks/index.ts';
 import { receiptsOf } from '../features/receipts/index.ts';
+import { scopesOfRole } from '../features/roles/index.ts';
 import type { StoryAnswer } from '../features/stories/index.ts';
 import type { FieldChange, ReceiptView, StoryState } from '../features/stories/studio/story-view.ts';
+import { localTimeOf } from '../platform/clock/index.ts';
 import type { DatabaseHandle } from '../platform/database/index.ts';
 
 const SHOWN_RECEIPTS = 3;
@@ -47,4 +52,17 @@ export async function checksToShow(
   if (story.status === 'taken-down') return [];
   const publicRevision = story.published?.revision ?? null;
   return (await checkStory(database, { story: story.id, revision: story.revision, publicRevision })).checks;
+}
+
+/** Whose the story is, and who else could do it. */
+export async function assignmentToShow(
+  database: DatabaseHandle,
+  { story, zone }: { story: string; zone: string },
+): Promise<AssignmentView> {
+  const { assignee, deadline, brief, assignedBy } = await readAssignment(database.kysely, story);
+  const colleagues = (await listColleagues(database)).filter(({ role }) => scopesOfRole[role].includes('write'));
+  return {
+    ...{ assignee: assignee?.id ?? '', brief, by: assignedBy?.name ?? '', colleagues },
+    deadline: deadline === null ? '' : localTimeOf(deadline, zone),
+  };
 }

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { listAuthors } from '../features/authors/index.ts';
 import { defaultEdition } from '../features/editions/index.ts';
+import { markRead } from '../features/notices/index.ts';
 import { mayPublish, mayRead, mayWrite } from '../features/roles/index.ts';
 import { listSections } from '../features/sections/index.ts';
 import {
@@ -30,7 +31,7 @@ import type { StoryDeskView, StoryFault, TypedStory } from '../features/stories/
 import type { DatabaseHandle } from '../platform/database/index.ts';
 import { type App, mayUse, Problem, principalOf } from '../platform/http/index.ts';
 import { renderStoryDeskPage, renderStoryListPage } from '../studio/index.ts';
-import { checksToShow, fieldChanges, receiptsToShow, stateOf } from './story-desk-view.ts';
+import { assignmentToShow, checksToShow, fieldChanges, receiptsToShow, stateOf } from './story-desk-view.ts';
 import { studioView } from './studio-view.ts';
 
 export const STORIES = '/studio/stories';
@@ -194,26 +195,36 @@ export async function showStory(desk: StoryDesk, exchange: Exchange, { id, typed
 
 type Showing = Omit<Shown, 'id' | 'typed'> & { typed: TypedStory; story?: StoryAnswer; document?: string };
 
-async function show({ database, siteUrl }: StoryDesk, { request, reply }: Exchange, showing: Showing) {
+async function show(desk: StoryDesk, { request, reply }: Exchange, showing: Showing) {
+  const { database } = desk;
   const { story, typed, faults = [], notice, theirs, publication } = showing;
+  if (story) await markRead(database.kysely, principalOf(request).id, { story: story.id });
   const studio = await studioView(request, database, STORIES);
   const { tag, direction } = await defaultEdition(database.kysely);
   const document = showing.document ?? (typed.format === 'document' ? typed.body : undefined);
-  const html = renderStoryDeskPage(studio, {
+  const view: StoryDeskView = {
     ...{ address: `${STORIES}/${story?.id ?? 'new'}`, typed, faults, zone: studio.zone, types: STORY_TYPES },
     ...{ roles: BYLINE_ROLES, mayPublish: mayUse(mayPublish, principalOf(request)) },
     ...{ scriptAddress: autosaveScript.address, editorAddress: editorScript.address },
     ...{ language: story?.locale ?? tag, direction, ...(document === undefined ? {} : { document }) },
-    ...{ words: story ? countWords(story.body) : 0 },
+    ...(story ? await partsOf(desk, story) : { words: 0, receipts: [], checks: [] }),
     sections: await choices(listSections(database.kysely)),
     authors: await choices(authorsOf(database)),
-    receipts: story ? await receiptsToShow(database, { story: story.id, siteUrl }) : [],
-    ...(story ? { id: story.id, state: stateOf(story) } : {}),
-    checks: story ? await checksToShow(database, story) : [],
     ...(publication ? { publication } : {}),
     ...(notice ? { notice } : {}),
     ...(theirs ? { theirs } : {}),
-  });
+  };
+  const assignment = story && (await assignmentToShow(database, { story: story.id, zone: studio.zone }));
   const status = faults.length > 0 ? 422 : theirs ? 409 : reply.statusCode;
-  return reply.code(status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(html);
+  reply.code(status).header('cache-control', 'no-store').type('text/html; charset=utf-8');
+  return reply.send(renderStoryDeskPage(studio, view, assignment));
+}
+
+/** What only a story that is there has. */
+async function partsOf({ database, siteUrl }: StoryDesk, story: StoryAnswer) {
+  return {
+    ...{ id: story.id, state: stateOf(story), words: countWords(story.body) },
+    receipts: await receiptsToShow(database, { story: story.id, siteUrl }),
+    checks: await checksToShow(database, story),
+  };
 }

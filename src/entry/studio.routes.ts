@@ -4,13 +4,13 @@ import { listComing, listFiled, listMyStories, type MyStory } from '../features/
 import { encodePath } from '../newsstand/index.ts';
 import type { DatabaseHandle } from '../platform/database/index.ts';
 import { type App, mayUse, principalOf } from '../platform/http/index.ts';
-import { type MyStoryView, renderMyStoriesPage } from '../studio/index.ts';
+import { type MyStoryView, renderMyStoriesPage, renderPaperPage } from '../studio/index.ts';
 import { firstSteps } from './first-steps.ts';
 import { studioView } from './studio-view.ts';
 
 const MY_STORIES = '/studio';
 
-/** `/studio`: who you are, and the stories you have in hand. */
+/** `/studio`: who you are, and the stories you have in hand; `/studio/paper`: the rest of the rail, on telephones. */
 export function studioRoutes(app: App, { database }: { database: DatabaseHandle }): void {
   app.get(
     MY_STORIES,
@@ -26,6 +26,14 @@ export function studioRoutes(app: App, { database }: { database: DatabaseHandle 
       });
       return reply.type('text/html; charset=utf-8').send(html);
     },
+  );
+  app.get(
+    '/studio/paper',
+    { config: { access: 'signed-in', policy: 'studio' }, schema: { hide: true } },
+    async (request, reply) =>
+      reply
+        .type('text/html; charset=utf-8')
+        .send(renderPaperPage(await studioView(request, database, '/studio/paper'))),
   );
 }
 

@@ -1,3 +1,4 @@
+import { DutyForm, type DutyView } from '../features/alarms/studio/duty-form.tsx';
 import type { CommentSettings } from '../features/comments/comment.schema.ts';
 import { CommentSettingsForm } from '../features/comments/studio/comment-settings-form.tsx';
 import { ColoursForm, PaperForm } from '../features/editions/studio/paper-form.tsx';
@@ -6,10 +7,10 @@ import { SectionList } from '../features/sections/studio/section-list.tsx';
 import type { SectionsView } from '../features/sections/studio/sections-view.ts';
 import { renderStudioPage, type StudioView } from './studio-page.tsx';
 
-export type SettingsView = { paper: PaperView; comments: CommentSettings; notice?: string };
+export type SettingsView = { paper: PaperView; comments: CommentSettings; duty: DutyView; notice?: string };
 
 /** What holds for the whole paper. */
-export const renderSettingsPage = (studio: StudioView, { paper, comments, notice }: SettingsView): string =>
+export const renderSettingsPage = (studio: StudioView, { paper, comments, duty, notice }: SettingsView): string =>
   renderStudioPage(
     studio,
     'Settings',
@@ -24,6 +25,7 @@ export const renderSettingsPage = (studio: StudioView, { paper, comments, notice
       ) : null}
       <PaperForm view={paper} />
       <ColoursForm view={paper} />
+      <DutyForm view={duty} />
       <CommentSettingsForm address={paper.address} settings={comments} />
     </>,
   );

@@ -1,3 +1,5 @@
+import { AssignmentForm } from '../features/assignments/studio/assignment-form.tsx';
+import type { AssignmentView } from '../features/assignments/studio/board-view.ts';
 import { Changes } from '../features/stories/studio/changes.tsx';
 import { Revisions } from '../features/stories/studio/revisions.tsx';
 import { StoryActs } from '../features/stories/studio/story-acts.tsx';
@@ -11,7 +13,7 @@ export const renderStoryListPage = (studio: StudioView, list: StoryListView): st
   renderStudioPage(studio, 'Stories', <StoryList view={list} />);
 
 /** Where one is written, and sent out. */
-export const renderStoryDeskPage = (studio: StudioView, desk: StoryDeskView): string =>
+export const renderStoryDeskPage = (studio: StudioView, desk: StoryDeskView, assignment?: AssignmentView): string =>
   renderStudioPage(
     studio,
     desk.typed.headline || 'A new story',
@@ -34,7 +36,13 @@ export const renderStoryDeskPage = (studio: StudioView, desk: StoryDeskView): st
         </section>
       ) : null}
       <StoryForm view={desk} />
-      {desk.state ? <StoryActs view={desk} state={desk.state} /> : null}
+      {desk.state ? (
+        <StoryActs
+          view={desk}
+          state={desk.state}
+          assignment={assignment ? <AssignmentForm view={assignment} address={desk.address} /> : null}
+        />
+      ) : null}
       <script defer src={desk.scriptAddress} />
       <script defer src={desk.editorAddress} />
     </>,

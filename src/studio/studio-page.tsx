@@ -3,12 +3,17 @@ import { renderDocument } from '../ui/document.tsx';
 import { faviconAsset } from '../ui/drawings.ts';
 import { shellSheet } from './studio-style.ts';
 
+export type Task = { label: string; address: string };
+
 /** Who is at work, and where. */
 export type StudioView = {
   siteName: string;
   person: { name: string; role: string };
-  /** The rail, by task. */
-  tasks: { label: string; address: string }[];
+  /** The rail, by task: the day's work, then what the paper is made of. */
+  tasks: Task[];
+  paperTasks: Task[];
+  /** How many alarms ring, for those who may see to them. */
+  alarms?: number;
   /** Address of the task at hand. */
   current: string;
   /** The form that ends the session posts here. */
@@ -40,6 +45,13 @@ export function renderStudioPage(view: StudioView, title: string, work: Componen
         </a>
         <Rail view={view} />
         <main class="work" id="work">
+          {view.alarms ? (
+            <p class="ringing" role="alert">
+              <a href="/studio/alarms">
+                {view.alarms === 1 ? 'An alarm rings' : `${view.alarms} alarms ring`}: see what is wrong
+              </a>
+            </p>
+          ) : null}
           {work}
         </main>
       </div>
@@ -56,14 +68,25 @@ function Rail({ view }: { view: StudioView }): VNode {
       <nav aria-label="Tasks">
         <ul>
           {view.tasks.map((task) => (
-            <li key={task.address}>
-              <a href={task.address} aria-current={task.address === view.current ? 'page' : undefined}>
-                {task.label}
-              </a>
-            </li>
+            <TaskLink key={task.address} task={task} current={view.current} />
           ))}
+          {view.paperTasks.length > 0 ? (
+            <li class="to-paper">
+              <a href="/studio/paper">The paper</a>
+            </li>
+          ) : null}
         </ul>
       </nav>
+      {view.paperTasks.length > 0 ? (
+        <nav class="of-paper" aria-labelledby="of-paper">
+          <h2 id="of-paper">The paper</h2>
+          <ul>
+            {view.paperTasks.map((task) => (
+              <TaskLink key={task.address} task={task} current={view.current} />
+            ))}
+          </ul>
+        </nav>
+      ) : null}
       <form class="who" method="post" action={view.signOutAddress}>
         <span>
           <a href="/studio/account">
@@ -76,5 +99,15 @@ function Rail({ view }: { view: StudioView }): VNode {
         </button>
       </form>
     </header>
+  );
+}
+
+function TaskLink({ task, current }: { task: Task; current: string }): VNode {
+  return (
+    <li>
+      <a href={task.address} aria-current={task.address === current ? 'page' : undefined}>
+        {task.label}
+      </a>
+    </li>
   );
 }

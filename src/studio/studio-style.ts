@@ -1,3 +1,4 @@
+import { boardStyle } from '../features/assignments/studio/board-style.ts';
 import { auditStyle } from '../features/audit/studio/audit-style.ts';
 import { queueStyle } from '../features/comments/studio/queue-style.ts';
 import { settingsStyle } from '../features/editions/studio/settings-style.ts';
@@ -23,6 +24,7 @@ h1{font:600 1.5rem/1.2 var(--sans)}
 .rail .name{font:700 1.1875rem/1.2 var(--serif);letter-spacing:-.01em}
 .rail nav ul{display:flex;gap:.2rem 1rem;flex-wrap:wrap}
 .rail nav a{display:block;padding:.3rem 0;font-weight:600}
+.rail nav h2{display:none}
 .rail nav [aria-current]{color:var(--accent)}
 .who{font-size:.875rem;color:var(--soft);margin-inline-start:auto;display:flex;gap:.8rem;align-items:center}
 .who b{color:var(--ink);font-weight:600}
@@ -60,10 +62,13 @@ h2.part,.part>h2{font:600 1.125rem/1.3 var(--sans);margin-bottom:.5rem}
 section[aria-labelledby=invite]{margin-top:2rem;max-width:32rem}
 section[aria-labelledby=invite] h2{font:600 1.125rem/1.3 var(--sans);margin-bottom:.6rem}
 @media (min-width:48em){.stories.people li{grid-template-columns:minmax(0,1fr) 14rem 17rem}.stories li{grid-template-columns:minmax(0,1fr) 17rem 11rem;align-items:baseline}}
+@media (max-width:63.99em){.rail .of-paper{display:none}}
 @media (min-width:64em){
 .shell{grid-template-columns:13.5rem minmax(0,1fr);grid-template-rows:none}
 .rail{flex-direction:column;align-items:stretch;flex-wrap:nowrap;border-bottom:0;border-inline-end:1px solid var(--rule);padding:1.25rem;gap:1.5rem;position:sticky;top:0;height:100vh}
 .rail nav ul{display:block}
+.rail nav h2{display:block;font:600 .8125rem/1.4 var(--sans);color:var(--soft);margin-bottom:.2rem}
+.rail .to-paper{display:none}
 .rail nav a{padding:.35rem 0}
 .who{margin:auto 0 0;flex-direction:column;align-items:flex-start;gap:.5rem}
 }
@@ -100,6 +105,7 @@ export const shellSheet = stylesheet(
   frontsStyle,
   settingsStyle,
   auditStyle,
+  boardStyle,
   mediaStyle,
   storyDeskStyle,
   editorStyle,

@@ -56,6 +56,11 @@ export const PAGE_KINDS: readonly PageKind[] = [
   { name: 'people', path: () => '/studio/people', as: 'admin' },
   { name: 'my account', path: () => '/studio/account', as: 'editor' },
   { name: 'stories', path: () => '/studio/stories', as: 'editor' },
+  { name: 'board', path: () => '/studio/board', as: 'editor' },
+  { name: 'the day', path: () => '/studio/day', as: 'editor' },
+  { name: 'notices', path: () => '/studio/notices', as: 'editor' },
+  { name: 'alarms', path: () => '/studio/alarms', as: 'editor' },
+  { name: 'the paper', path: () => '/studio/paper', as: 'admin' },
   {
     name: 'story desk',
     path: () => '/studio/stories',

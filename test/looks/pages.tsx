@@ -50,6 +50,7 @@ const studio: StudioView = {
     { label: 'API', address: '/api/docs' },
   ],
   current: '/studio',
+  paperTasks: [],
   signOutAddress: '/studio/sign-out',
   zone: 'Europe/London',
 };

@@ -28,6 +28,32 @@ export async function readUser({ kysely }: Reading, id: string): Promise<User> {
   return toUser(row);
 }
 
+/** Somebody by name and role, where they may still come in. */
+export async function findPerson(
+  database: Reading['kysely'],
+  id: string,
+): Promise<Pick<User, 'id' | 'name' | 'role'> | undefined> {
+  return database
+    .selectFrom('users')
+    .select(['id', 'name', 'role'])
+    .where('id', '=', id)
+    .where('disabled_at', 'is', null)
+    .executeTakeFirst();
+}
+
+const MOST_COLLEAGUES = 500;
+
+/** Everybody who may come in, by name; no addresses. */
+export async function listColleagues({ kysely }: Reading): Promise<Pick<User, 'id' | 'name' | 'role'>[]> {
+  return kysely
+    .selectFrom('users')
+    .select(['id', 'name', 'role'])
+    .where('disabled_at', 'is', null)
+    .orderBy('name')
+    .limit(MOST_COLLEAGUES)
+    .execute();
+}
+
 /** The account of an email address, e.g. for a command; undefined where there is none. */
 export async function findUserByEmail({ kysely }: Reading, email: string): Promise<User | undefined> {
   const row = await kysely

@@ -1,4 +1,4 @@
-export { findUserByEmail, hasUsers, listUsers } from './accounts.queries.ts';
+export { findPerson, findUserByEmail, hasUsers, listColleagues, listUsers } from './accounts.queries.ts';
 export { accountsRoutes } from './accounts.routes.ts';
 export { newUserSchema, passwordSchema } from './accounts.schema.ts';
 export { addUser } from './add-user.ts';

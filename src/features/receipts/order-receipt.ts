@@ -10,6 +10,8 @@ export type PublicationAct = {
   acceptedAt: string;
   /** Later than `acceptedAt` where it is planned. */
   effectiveAt: string;
+  /** How often it was looked for again after it had not been seen. */
+  again?: number;
 };
 
 declare module '../../platform/jobs/job-payloads.ts' {

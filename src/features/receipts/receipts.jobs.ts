@@ -4,17 +4,26 @@ import type { Log } from '../../platform/log/index.ts';
 import type { Metrics } from '../../platform/metrics/index.ts';
 import { type CheckOptions, checkPublication } from './check-publication.ts';
 import { likeAnOutsider, type OutsiderOptions } from './fetch-like-an-outsider.ts';
+import { settleProof } from './settle-proof.ts';
 
 export type ReceiptJobsOptions = OutsiderOptions & { database: DatabaseHandle; log: Log; metrics: Metrics };
 
-/** The handler of the job `check-publication`. What is late, or not seen at all, is a warning in the log and is counted. */
+/**
+ * The handler of the job `check-publication`. What is late, or not seen at all, is a warning in the log and is counted; what is not seen
+ * rings, and is looked for again.
+ */
 export function receiptJobs(options: ReceiptJobsOptions): { 'check-publication': JobHandler<'check-publication'> } {
   const check: CheckOptions = {
     database: options.database,
     outsider: () => likeAnOutsider(options),
     onLine: tellOfLines(options),
   };
-  return { 'check-publication': (act, job) => checkPublication(check, act, job) };
+  return {
+    'check-publication': async (act, job) => {
+      await checkPublication(check, act, job);
+      await settleProof(options.database, act);
+    },
+  };
 }
 
 function tellOfLines({ log, metrics }: Pick<ReceiptJobsOptions, 'log' | 'metrics'>): CheckOptions['onLine'] {

@@ -42,7 +42,7 @@ export { compareRevisions, listRevisions, readRevision } from './revisions.queri
 export type { FindByWords, StoriesRoutesOptions } from './routes-options.ts';
 export { type Saved, saveStory } from './save-story.ts';
 export { setWorkflow } from './set-workflow.ts';
-export { onPublicChange, onStory, type StoryEvent } from './stories.events.ts';
+export { onPublicChange, onStory, onWorkflow, type StoryEvent } from './stories.events.ts';
 export * from './stories.queries.ts';
 export { storiesRoutes } from './stories.routes.ts';
 export * from './stories.tags.ts';

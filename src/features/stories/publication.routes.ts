@@ -40,7 +40,10 @@ const takeDownBody = z.strictObject({
   publicNotice: plainLine({ max: 1000 }).optional(),
   status: z.literal([410, 451]).optional(),
 });
-const workflowBody = z.strictObject({ workflow: workflowSchema });
+const workflowBody = z.strictObject({
+  workflow: workflowSchema,
+  word: z.string().trim().max(1000).optional().describe('What those it concerns are told with it'),
+});
 
 type Act<Body> = (tx: Transaction, by: Journalist, wanted: Body & { story: string }) => Promise<Replaced | undefined>;
 type ActRoute<Body> = {

@@ -1,4 +1,5 @@
 import type { Transaction } from '../../platform/database/index.ts';
+import type { Workflow } from './stories.tables.ts';
 
 /** Something that has happened to a story, in the past tense; ids only, so that listeners read what they need themselves. */
 export type StoryEvent = {
@@ -48,4 +49,20 @@ export function onPublicChange(listener: ChangeListener): () => void {
 
 export async function announcePublicChange(tx: Transaction, change: { story: string }): Promise<void> {
   for (const listener of changeListeners) await listener(tx, change);
+}
+
+/** A step in the newsroom, which readers see nothing of. */
+export type WorkflowEvent = { story: string; before: Workflow; after: Workflow; by: string | null; word: string };
+type WorkflowListener = (tx: Transaction, event: WorkflowEvent) => Promise<void>;
+
+const workflowListeners = new Set<WorkflowListener>();
+
+/** Calls `listener` inside each transaction that files a story, returns it or says that it is ready. */
+export function onWorkflow(listener: WorkflowListener): () => void {
+  workflowListeners.add(listener);
+  return () => void workflowListeners.delete(listener);
+}
+
+export async function announceWorkflow(tx: Transaction, event: WorkflowEvent): Promise<void> {
+  for (const listener of workflowListeners) await listener(tx, event);
 }

@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { formatInstant } from '../../../ui/instants.ts';
 import { PublishForm } from './publish-form.tsx';
 import { STATES } from './states.ts';
@@ -7,12 +7,13 @@ import type { ReceiptView, StoryDeskView, StoryState } from './story-view.ts';
 type Part = { view: StoryDeskView; state: StoryState };
 
 /** What can be done with a story besides writing it, each with what it does for readers. */
-export function StoryActs({ view, state }: Part): VNode {
+export function StoryActs({ view, state, assignment }: Part & { assignment?: ComponentChildren }): VNode {
   return (
     <section class="acts" aria-labelledby="acts">
       <h2 id="acts">{STATES[state.status] ?? state.status}</h2>
       <Standing view={view} state={state} />
       <Workflow view={view} state={state} />
+      {assignment}
       {view.mayPublish ? (
         <>
           {state.status === 'published' && state.publicRevision === state.revision ? null : (
@@ -83,6 +84,10 @@ function Workflow({ view, state }: Part): VNode {
           </option>
         ))}
       </select>
+      <label for="word" class="hidden">
+        A word with it
+      </label>
+      <input id="word" name="word" class="word" maxlength={1000} placeholder="A word with it" dir="auto" />
       <button class="quiet" type="submit">
         Say so
       </button>

@@ -1,0 +1,54 @@
+import { type Kysely, sql } from 'kysely';
+import type { Tables } from '../../platform/database/index.ts';
+import type { Alarm } from './alarm.schema.ts';
+import './alarms.tables.ts';
+
+/** Alarms, newest first; `open`: those that ring. */
+export async function listAlarms(
+  database: Kysely<Tables>,
+  { open, limit }: { open: boolean; limit: number },
+): Promise<Alarm[]> {
+  const rows = await database
+    .selectFrom('alarms as a')
+    .leftJoin('stories as s', (join) => join.onRef('s.id', '=', 'a.story_id').on('s.taken_down_at', 'is', null))
+    .leftJoin('story_revisions as r', (join) =>
+      join.onRef('r.story_id', '=', 's.id').onRef('r.revision', '=', 's.revision'),
+    )
+    .leftJoin('users as u', 'u.id', 'a.acknowledged_by')
+    .select(['a.id', 'a.kind', 'a.words', 'a.raised_at', 'a.told_at', 'a.settled_at', 'a.acknowledged_at'])
+    .select(['s.id as story', 'u.name as by', sql<string>`r.document ->> 'headline'`.as('headline')])
+    .$if(open, (query) => query.where('a.settled_at', 'is', null).where('a.acknowledged_at', 'is', null))
+    .orderBy('a.raised_at', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id, kind, words, story, headline, by, ...row }) => ({
+    ...{ id, kind, words, story: story === null ? null : { id: story, headline } },
+    raisedAt: row.raised_at.toISOString(),
+    toldAt: row.told_at?.toISOString() ?? null,
+    settledAt: row.settled_at?.toISOString() ?? null,
+    acknowledgedAt: row.acknowledged_at?.toISOString() ?? null,
+    acknowledgedBy: by,
+  }));
+}
+
+/** How many ring now. */
+export async function countAlarms(database: Kysely<Tables>): Promise<number> {
+  const { count } = await database
+    .selectFrom('alarms')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('settled_at', 'is', null)
+    .where('acknowledged_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** Empty where none is set. */
+export async function dutyAddress(database: Kysely<Tables>): Promise<string> {
+  const row = await database
+    .selectFrom('duty_addresses as d')
+    .innerJoin('editions as e', 'e.id', 'd.edition_id')
+    .select('d.address')
+    .where('e.prefix', '=', '')
+    .executeTakeFirst();
+  return row?.address ?? '';
+}
