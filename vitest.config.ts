@@ -2,8 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 /** Tests in these folders open browsers and servers, and wait for them as long as it takes. */
 const journeys = ['test/{journeys,conformance}/**/*.test.{ts,tsx}'];
-/** These stop, freeze and kill whole systems, and would disturb each other's clocks. */
-const wholeSystems = ['test/{outage,processes}/**/*.test.{ts,tsx}'];
+/** These start, stop and kill whole systems, each its own. */
+const wholeSystems = ['test/processes/**/*.test.{ts,tsx}'];
+/** These look at how long readers wait while something is away, and would disturb each other's clocks. */
+const outages = ['test/outage/**/*.test.{ts,tsx}'];
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -21,7 +23,7 @@ export default defineConfig({
         test: {
           name: 'parts',
           include: ['{src,test,seed}/**/*.test.{ts,tsx}'],
-          exclude: [...journeys, ...wholeSystems],
+          exclude: [...journeys, ...wholeSystems, ...outages],
           testTimeout: 30_000,
           hookTimeout: 30_000,
           sequence: { groupOrder: 1 },
@@ -42,10 +44,20 @@ export default defineConfig({
         test: {
           name: 'whole systems',
           include: wholeSystems,
-          fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,
           sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'outages',
+          include: outages,
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          sequence: { groupOrder: 4 },
         },
       },
     ],

@@ -22,8 +22,13 @@ afterAll(async () => {
 });
 
 describe.each(PAGE_KINDS.map((kind) => [kind.name, kind] as const))('%s', (_name, kind) => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await open(kind);
+  });
+  afterAll(() => page?.close());
+
   test('passes axe on phones and desks, light and dark, and fits a width of 320 pixels', async () => {
-    const page = await open(kind);
     for (const width of [360, 1280]) {
       await page.setViewportSize({ width, height: 800 });
       await page.emulateMedia({ colorScheme: 'light' });
@@ -37,14 +42,11 @@ describe.each(PAGE_KINDS.map((kind) => [kind.name, kind] as const))('%s', (_name
       await page.setViewportSize({ width, height: 800 });
       expect([width, await overflowOf(page)]).toEqual([width, 0]);
     }
-    await page.close();
   });
 
   test('shows where the keyboard is, and hides it behind nothing', async () => {
-    const page = await open(kind);
     await page.setViewportSize({ width: 360, height: 640 });
     expect(await walkByTab(page)).toEqual([]);
-    await page.close();
   });
 });
 
