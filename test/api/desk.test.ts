@@ -103,9 +103,7 @@ test('a deadline that was moved, and one of a filed story, tell nobody', async (
   await assign(moved, { assignee: idOf('reporter'), deadline: new Date(Date.now() + 3_600_000).toISOString() });
   await step(filed, 'in-review', 'reporter');
   const waiting = () =>
-    app.database.query("select 1 from graphile_worker.jobs where key = any($1)", [
-      [`deadline ${filed}`],
-    ]);
+    app.database.query('select 1 from graphile_worker.jobs where key = any($1)', [[`deadline ${filed}`]]);
   await vi.waitUntil(async () => (await waiting()).length === 0, { timeout: 10_000 });
   for (const story of [moved, filed])
     expect((await about('reporter', story)).map(([kind]) => kind)).not.toContain('late');

@@ -37,6 +37,7 @@ import { mediaFolder } from '../data-folder.ts';
 import { withDatabase } from '../reach-database.ts';
 import type { DemoPictures } from './demo-pictures.ts';
 import { fillComments } from './fill-comments.ts';
+import { fillDesk } from './fill-desk.ts';
 import { fillFronts } from './fill-fronts.ts';
 import { fillPictures } from './fill-pictures.ts';
 import { fillPromos } from './fill-promos.ts';
@@ -68,6 +69,7 @@ export async function fillDemo(config: Config): Promise<void> {
     stopFollowing();
     await fillPromos(database, folder, new Date());
     await fillFronts(database, folder);
+    await fillDesk(database, folder, { siteUrl: config.siteUrl, siteName: newsroom.name });
     const { secret, dataDir } = config;
     await fillComments(database, openKeys({ secret, dataDir, dataExists: false }), folder);
   });

@@ -9,16 +9,15 @@ export const boardStyle = `
 .board form{margin-top:.2rem}
 .board .late{color:var(--accent)!important}
 .board .quiet{min-height:1.75rem}
-.board-filter{grid-template-columns:minmax(0,1fr)}
 .day-choice{margin-bottom:1rem}
 .day-choice input{width:auto;padding:.25rem .5rem;font-size:1rem}
 .day-choice a.quiet{border-radius:2px;min-height:1.75rem;display:inline-flex;align-items:center}
-.day>li{display:grid;grid-template-columns:4.5rem minmax(0,1fr);border-top:1px solid var(--rule);padding-block:.4rem}
+.day>li{display:grid;grid-template-columns:5.5rem minmax(0,1fr);align-items:baseline;border-top:1px solid var(--rule);padding-block:.4rem}
 .day h2{font:600 .9375rem/1.6 var(--sans);font-variant-numeric:tabular-nums;color:var(--soft)}
 .day .now{border-top:2px solid var(--accent)}
 .day .now h2{color:var(--accent)}
-.day ul li{display:grid;grid-template-columns:3.2rem minmax(0,1fr);gap:0 .6rem;padding-block:.15rem}
-.day b{font-weight:600;font-variant-numeric:tabular-nums}
+.day ul li{display:grid;grid-template-columns:4.4rem minmax(0,1fr);gap:0 .6rem;padding-block:.15rem;align-items:baseline}
+.day b{font-weight:600;white-space:nowrap;font-variant-numeric:tabular-nums}
 .day ul p{grid-column:2;overflow-wrap:anywhere}
 .day .state{font-size:.875rem}
 .day span{color:var(--soft);font-size:.875rem}
@@ -30,6 +29,7 @@ export const boardStyle = `
 .acts .word{width:auto;flex:1 1 12rem;padding:.2rem .5rem;font-size:.9375rem}
 .ringing{background:var(--accent);color:var(--paper);padding:.6rem .9rem;margin-bottom:1rem;font-weight:600}
 .ringing a{color:inherit;text-decoration:underline}
-@media (min-width:48em){.board{grid-template-columns:repeat(2,minmax(0,1fr))}.board-filter{grid-template-columns:14rem 14rem auto}.day ul li{grid-template-columns:3.2rem 11rem minmax(0,1fr)}.day ul p{grid-column:auto}}
+@media (max-width:47.99em){.day>li{grid-template-columns:minmax(0,1fr)}}
+@media (min-width:48em){.board{grid-template-columns:repeat(2,minmax(0,1fr))}.filter.board-filter{grid-template-columns:14rem 14rem auto}.day ul li{grid-template-columns:4.4rem 11rem minmax(0,1fr)}.day ul p{grid-column:auto}}
 @media (min-width:80em){.board{grid-template-columns:repeat(4,minmax(0,1fr))}}
 `;
