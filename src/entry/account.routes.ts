@@ -122,7 +122,7 @@ async function attempt<Value>(
   } catch (error) {
     if (!(error instanceof Problem) || error.kind !== 'unprocessable') throw error;
     const [part] = error.errors ?? [];
-    const field = part?.pointer === '/current' ? 'current' : 'code';
+    const field = part?.pointer === '/current' ? 'current' : part?.pointer === '/password' ? 'password' : 'code';
     return { fault: { field, message: part?.detail ?? error.message } };
   }
 }

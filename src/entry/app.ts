@@ -138,7 +138,7 @@ export async function buildApp(parts: AppParts, serverFactory?: (listener: Reque
   moderationRoutes(app, { database, siteUrl });
   frontDeskRoutes(app, { database, siteUrl, previews: openFrontPreviews(site) });
   sectionsDeskRoutes(app, { database });
-  settingsRoutes(app, { database, sendsMail: sendsMail(config) });
+  settingsRoutes(app, { database, principals, sendsMail: sendsMail(config) });
   auditDeskRoutes(app, { database });
   promoDeskRoutes(app, { database, previews: openPromoPreviews(site) });
   mediaStudioRoutes(app, { database, store, doors, uploadMegabytes: config.uploadMegabytes });

@@ -51,7 +51,7 @@ export function beginRoutes(app: App, options: Options): void {
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
         reply.code(error.kind === 'unprocessable' ? 422 : 409);
-        return show(options, { request, reply }, { typed, error: error.message });
+        return show(options, { request, reply }, { typed, error: error.errors?.[0]?.detail ?? error.message });
       }
       options.principals.forget();
       return reply.redirect('/studio/sign-in', 303);

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { isTwoFactorNeeded, needTwoFactor, type Principals } from '../features/accounts/index.ts';
 import { dutyAddress, dutySchema, setDutyAddress } from '../features/alarms/index.ts';
 import { actorOf } from '../features/audit/index.ts';
 import { changeCommentSettings, commentSettings, commentSettingsChangeSchema } from '../features/comments/index.ts';
@@ -15,7 +16,7 @@ import {
 import type { PaperView, SettingsFault, TypedPaper } from '../features/editions/studio/paper-view.ts';
 import { mayAdminister } from '../features/roles/index.ts';
 import type { DatabaseHandle } from '../platform/database/index.ts';
-import type { App } from '../platform/http/index.ts';
+import { type App, Problem } from '../platform/http/index.ts';
 import { orderMail } from '../platform/mail/index.ts';
 import { renderSettingsPage } from '../studio/index.ts';
 import { studioView } from './studio-view.ts';
@@ -36,7 +37,7 @@ const LABELS: Record<string, string> = {
   visited: 'Links read',
 };
 
-type Desk = { database: DatabaseHandle; sendsMail: boolean };
+type Desk = { database: DatabaseHandle; principals: Pick<Principals, 'forget'>; sendsMail: boolean };
 type Exchange = { request: FastifyRequest; reply: FastifyReply };
 type Refused = { typed?: TypedPaper; colours?: Record<string, string>; duty?: string; faults: SettingsFault[] };
 
@@ -78,6 +79,7 @@ export function settingsRoutes(app: App, desk: Desk): void {
     },
   );
   dutyRoute(app, desk);
+  signingInRoute(app, desk);
 }
 
 /** Where alarms go, and a mail to see whether any arrives. */
@@ -100,6 +102,26 @@ function dutyRoute(app: App, desk: Desk): void {
     });
     return reply.redirect(`${ADDRESS}?saved=${test === undefined ? '1' : 'test'}`, 303);
   });
+}
+
+/** What is asked of those who come in. */
+function signingInRoute(app: App, desk: Desk): void {
+  app.post(
+    `${ADDRESS}/signing-in`,
+    { config: posted, schema: { hide: true, body: z.object({ needed: ticked }) } },
+    async (request, reply) => {
+      const needed = request.body.needed !== undefined;
+      try {
+        await desk.database.transaction((tx) => needTwoFactor(tx, actorOf(request), needed));
+      } catch (error) {
+        if (!(error instanceof Problem) || error.kind !== 'unprocessable') throw error;
+        const faults = [{ field: 'needed', message: error.errors?.[0]?.detail ?? error.message }];
+        return show(desk, { request, reply: reply.code(422) }, { faults });
+      }
+      desk.principals.forget();
+      return reply.redirect(`${ADDRESS}?saved=1`, 303);
+    },
+  );
 }
 
 const SAVED: Record<string, string> = {
@@ -151,6 +173,10 @@ async function show(desk: Desk, { request, reply }: Exchange, refused?: Refused,
     paper: paperOf(edition, refused),
     comments: await commentSettings(database.kysely),
     duty: await dutyOf(desk, refused),
+    signingIn: {
+      ...{ address: ADDRESS, needed: await isTwoFactorNeeded(database.kysely) },
+      fault: refused?.faults.find(({ field }) => field === 'needed')?.message,
+    },
     ...(notice ? { notice } : {}),
   });
   return reply.type('text/html; charset=utf-8').send(html);

@@ -1,3 +1,4 @@
+import { SigningInForm, type SigningInView } from '../features/accounts/studio/signing-in-form.tsx';
 import { DutyForm, type DutyView } from '../features/alarms/studio/duty-form.tsx';
 import type { CommentSettings } from '../features/comments/comment.schema.ts';
 import { CommentSettingsForm } from '../features/comments/studio/comment-settings-form.tsx';
@@ -7,10 +8,19 @@ import { SectionList } from '../features/sections/studio/section-list.tsx';
 import type { SectionsView } from '../features/sections/studio/sections-view.ts';
 import { renderStudioPage, type StudioView } from './studio-page.tsx';
 
-export type SettingsView = { paper: PaperView; comments: CommentSettings; duty: DutyView; notice?: string };
+export type SettingsView = {
+  paper: PaperView;
+  comments: CommentSettings;
+  duty: DutyView;
+  signingIn: SigningInView;
+  notice?: string;
+};
 
 /** What holds for the whole paper. */
-export const renderSettingsPage = (studio: StudioView, { paper, comments, duty, notice }: SettingsView): string =>
+export const renderSettingsPage = (
+  studio: StudioView,
+  { paper, comments, duty, signingIn, notice }: SettingsView,
+): string =>
   renderStudioPage(
     studio,
     'Settings',
@@ -25,6 +35,7 @@ export const renderSettingsPage = (studio: StudioView, { paper, comments, duty, 
       ) : null}
       <PaperForm view={paper} />
       <ColoursForm view={paper} />
+      <SigningInForm view={signingIn} />
       <DutyForm view={duty} />
       <CommentSettingsForm address={paper.address} settings={comments} />
     </>,

@@ -167,6 +167,7 @@ export const ACCESS = [
   'POST /studio/settings/comments: admin (publish)',
   'POST /studio/settings/duty: admin (publish)',
   'POST /studio/settings/paper: admin (publish)',
+  'POST /studio/settings/signing-in: admin (publish)',
   'POST /studio/sign-in/code: anonymous',
   'POST /studio/sign-in: anonymous',
   'POST /studio/sign-out: public',

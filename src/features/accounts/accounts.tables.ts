@@ -35,6 +35,8 @@ declare module '../../platform/database/tables.ts' {
       agent: Generated<string>;
       last_used_at: Generated<Date>;
     };
+    account_rules: { one: Generated<boolean>; two_factor_to_publish: boolean };
+    known_devices: { user_id: string; device: string; first_used: Generated<Date> };
     begin_links: { token_hash: Buffer; expires_at: Date };
     password_links: {
       token_hash: Buffer;

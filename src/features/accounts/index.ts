@@ -6,6 +6,8 @@ export { BEGIN_ADDRESS, beginLinkHolds, makeBeginLink, takeBeginLink } from './b
 export { changeOwnPassword } from './change-own-password.ts';
 export { changeUser } from './change-user.ts';
 export { createToken } from './create-token.ts';
+export { onNewDevice } from './known-devices.ts';
+export { isTwoFactorNeeded, needTwoFactor } from './need-two-factor.ts';
 export {
   FORGOTTEN_ADDRESS,
   type ForgottenView,

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { type App, principalOf, refuseToldForeignOrigin } from '../../platform/http/index.ts';
+import { type App, Problem, principalOf, refuseToldForeignOrigin } from '../../platform/http/index.ts';
 import { actorOf } from '../audit/index.ts';
 import { mayAdminister } from '../roles/index.ts';
 import { passwordSchema } from './accounts.schema.ts';
@@ -121,9 +121,16 @@ function passwordLinkRoutes(app: App, { database, principals, siteUrl, views }: 
         const error = `The password ${read.error.issues[0]?.message ?? 'is not fit'}.`;
         return show(reply.code(422), { ...link, action: `${PASSWORD_ADDRESS}/${token}`, error });
       }
-      await database.transaction((tx) =>
-        setPasswordByLink(tx, { token, password: read.data, address: request.readerAddress }),
-      );
+      try {
+        await database.transaction((tx) =>
+          setPasswordByLink(tx, { token, password: read.data, address: request.readerAddress }),
+        );
+      } catch (error) {
+        if (!(error instanceof Problem) || error.kind !== 'unprocessable') throw error;
+        return show(reply.code(422), {
+          ...{ ...link, action: `${PASSWORD_ADDRESS}/${token}`, error: error.errors?.[0]?.detail ?? error.message },
+        });
+      }
       principals.forget();
       return reply.redirect('/studio/sign-in', 303);
     },

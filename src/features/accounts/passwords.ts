@@ -1,9 +1,12 @@
 import { hash, verify } from '@node-rs/argon2';
+import { refuseStolen } from './stolen-passwords.ts';
 
 // OWASP Password Storage Cheat Sheet: argon2id (this library's own default) with 19 MiB, two passes, one lane. About 20 ms, off the main thread.
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-export function hashPassword(password: string): Promise<string> {
+/** @throws Problem 422 where it stands in a list of stolen ones */
+export async function hashPassword(password: string): Promise<string> {
+  await refuseStolen(samePassword(password));
   return hash(samePassword(password), COST);
 }
 

@@ -51,44 +51,53 @@ function bearerTokenOf({ headers }: FastifyRequest): string | undefined {
   return scheme?.toLowerCase() === 'bearer' ? token : undefined;
 }
 
-type Found = { id: string; name: string; role: Role; scopes?: Scope[] };
+/** `lacks`: two-factor sign-in, which the paper asks of those who publish. */
+type Found = { id: string; name: string; role: Role; scopes?: Scope[]; lacks: boolean };
+
+const LACKS = sql`u.totp_sealed is null and exists (select from account_rules where two_factor_to_publish) as lacks`;
 
 async function findByToken({ kysely }: Pick<DatabaseHandle, 'kysely'>, hash: Buffer): Promise<Principal | undefined> {
   const { rows } = await sql<Found>`
     with found as (
-      select t.id as token, t.scopes, u.id, u.name, u.role from api_tokens t join users u on u.id = t.user_id
+      select t.id as token, t.scopes, u.id, u.name, u.role, ${LACKS}
+      from api_tokens t join users u on u.id = t.user_id
       where t.token_hash = ${hash} and t.revoked_at is null and (t.expires_at is null or t.expires_at > now())
         and u.disabled_at is null
     ), used as (
       update api_tokens set last_used_at = now() where id = (select token from found)
         and (last_used_at is null or last_used_at < now() - interval '1 minute')
     )
-    select id, name, role, scopes from found`.execute(kysely);
+    select id, name, role, scopes, lacks from found`.execute(kysely);
   return rows[0] && toPrincipal(rows[0], 'token');
 }
 
 async function findBySession({ kysely }: Pick<DatabaseHandle, 'kysely'>, hash: Buffer): Promise<Principal | undefined> {
   const { rows } = await sql<Found>`
     with found as (
-      select u.id, u.name, u.role from sessions s join users u on u.id = s.user_id
+      select u.id, u.name, u.role, ${LACKS} from sessions s join users u on u.id = s.user_id
       where s.token_hash = ${hash} and s.expires_at > now() and u.disabled_at is null
     ), used as (
       update sessions set expires_at = now() + make_interval(days => ${SESSION_DAYS}), last_used_at = now() where token_hash = ${hash}
         and exists (select from found)
         and (expires_at < now() + make_interval(days => ${SESSION_DAYS - 1}) or last_used_at < now() - interval '5 minutes')
     )
-    select id, name, role from found`.execute(kysely);
+    select id, name, role, lacks from found`.execute(kysely);
   return rows[0] && toPrincipal(rows[0], 'session');
 }
 
+const WITHHELD: readonly Scope[] = ['publish', 'moderate'];
+const WHY_WITHHELD =
+  'This paper asks two-factor sign-in of those who publish: switch yours on under My account, then you may.';
+
 /** A token never may more than its account's role, which can have changed since it was made. */
-function toPrincipal({ id, name, role, scopes }: Found, via: 'token' | 'session'): Principal {
-  const ofRole = scopesOfRole[role];
+function toPrincipal({ id, name, role, scopes, lacks }: Found, via: 'token' | 'session'): Principal {
+  const ofRole = lacks ? scopesOfRole[role].filter((scope) => !WITHHELD.includes(scope)) : scopesOfRole[role];
   return {
     id,
     name,
     role,
     via,
+    ...(lacks ? { withheld: WHY_WITHHELD } : {}),
     scopes: scopes === undefined ? ofRole : ofRole.filter((scope) => scopes.includes(scope)),
   };
 }

@@ -3,6 +3,7 @@ import type { DatabaseHandle, Transaction } from '../../platform/database/index.
 import type { Keys } from '../../platform/keys/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { hashCredential, newCredential } from './credentials.ts';
+import { noteDevice } from './known-devices.ts';
 import { checkPassword } from './passwords.ts';
 import { attemptSucceeded, beginAttempt } from './sign-in-delay.ts';
 import { takeCode } from './two-factor.ts';
@@ -107,6 +108,7 @@ export async function finishSignIn(
 
 async function beginSession(tx: Transaction, userId: string, agent: string): Promise<string> {
   const session = newCredential();
+  await noteDevice(tx, userId, agent);
   await tx
     .insertInto('sessions')
     .values({

@@ -1,4 +1,5 @@
 import type { Transaction } from '../../platform/database/index.ts';
+import { onNewDevice } from '../accounts/index.ts';
 import { onAlarm } from '../alarms/index.ts';
 import { onAssignment } from '../assignments/index.ts';
 import { onStory, onWorkflow, type StoryEvent } from '../stories/index.ts';
@@ -22,6 +23,9 @@ export function followTheNewsroom(paper: Paper): () => void {
       const [publication] = await lastPublications(tx, story);
       await giveNotice(tx, paper, { kind: 'unproven', to: [publication?.published_by ?? null], story, word: words });
     }),
+    onNewDevice((tx, { user, agent }) =>
+      giveNotice(tx, paper, { kind: 'device', to: [user], word: agent.replace(/[\p{Cc}\p{Cf}]/gu, '').slice(0, 300) }),
+    ),
   ];
   return () => {
     for (const end of ends) end();

@@ -83,7 +83,7 @@ async function admit(request: FastifyRequest, access: Access, identify: Identify
 
 function refusal(access: Access, principal: Principal | null): Problem {
   if (typeof access === 'object' && principal !== null && access.roles.includes(principal.role)) {
-    return new Problem('forbidden', `This token lacks the scope "${access.scope}".`);
+    return new Problem('forbidden', principal.withheld ?? `This token lacks the scope "${access.scope}".`);
   }
   return forbidden();
 }

@@ -8,6 +8,8 @@ export type Principal = {
   role: string;
   scopes: readonly string[];
   via: 'token' | 'session';
+  /** Why it may less than its role could, and what to do. */
+  withheld?: string;
 };
 
 /**
