@@ -62,6 +62,7 @@ import { moderationRoutes } from './moderation.routes.ts';
 import { noticesDeskRoutes } from './notices-desk.routes.ts';
 import { peopleRoutes } from './people.routes.ts';
 import { promoDeskRoutes } from './promo-desk.routes.ts';
+import { removeWordsRoutes } from './remove-words.routes.ts';
 import { sectionsDeskRoutes } from './sections-desk.routes.ts';
 import { settingsRoutes } from './settings.routes.ts';
 import { storyActsRoutes } from './story-acts.routes.ts';
@@ -134,6 +135,7 @@ export async function buildApp(parts: AppParts, serverFactory?: (listener: Reque
   boardRoutes(app, { database });
   noticesDeskRoutes(app, { database, sendsMail: sendsMail(config) });
   storyDeskRoutes(app, { database, siteUrl });
+  removeWordsRoutes(app, { database, siteUrl, keys, findByWords: findByWords({ database, slots }) });
   storyActsRoutes(app, { database, siteUrl, previews: openStoryPreviews(site) });
   moderationRoutes(app, { database, siteUrl });
   frontDeskRoutes(app, { database, siteUrl, previews: openFrontPreviews(site) });

@@ -17,5 +17,5 @@ export { renderPeoplePage } from './people-page.tsx';
 export { renderPromoFormPage, renderPromosPage } from './promos-page.tsx';
 export { renderSectionsPage, renderSettingsPage } from './settings-pages.tsx';
 export { renderSignInPage, type SignInView } from './sign-in-page.tsx';
-export { renderRevisionsPage, renderStoryDeskPage, renderStoryListPage } from './story-pages.tsx';
+export { renderRemovalPage, renderRevisionsPage, renderStoryDeskPage, renderStoryListPage } from './story-pages.tsx';
 export type { StudioView, Task } from './studio-page.tsx';

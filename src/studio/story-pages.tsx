@@ -1,6 +1,7 @@
 import { AssignmentForm } from '../features/assignments/studio/assignment-form.tsx';
 import type { AssignmentView } from '../features/assignments/studio/board-view.ts';
 import { Changes } from '../features/stories/studio/changes.tsx';
+import { Removal, type RemovalView } from '../features/stories/studio/removal.tsx';
 import { Revisions } from '../features/stories/studio/revisions.tsx';
 import { StoryActs } from '../features/stories/studio/story-acts.tsx';
 import { StoryForm } from '../features/stories/studio/story-form.tsx';
@@ -51,3 +52,7 @@ export const renderStoryDeskPage = (studio: StudioView, desk: StoryDeskView, ass
 /** What was written when. */
 export const renderRevisionsPage = (studio: StudioView, revisions: RevisionsView): string =>
   renderStudioPage(studio, `Revisions of ${revisions.headline}`, <Revisions view={revisions} />);
+
+/** Where a name is removed for legal reasons. */
+export const renderRemovalPage = (studio: StudioView, removal: RemovalView): string =>
+  renderStudioPage(studio, 'Remove a name', <Removal view={removal} />);

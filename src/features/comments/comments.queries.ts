@@ -41,7 +41,7 @@ export async function talkedOf(
   const byPath = 'path' in wanted;
   const { rows } = await pool.query<SettingsRow & Omit<TalkedOf, 'mode'> & { story_mode: CommentsMode }>({
     name: byPath ? 'talked-of-at' : 'talked-of',
-    text: `${TALKED_OF} where p.public_during @> clock_timestamp() and not p.over and p.story_id = ${byPath ? '(select story_id from addresses where path = $1)' : '$1::uuid'}`,
+    text: `${TALKED_OF} where p.public_during @> clock_timestamp() and not p.over and p.story_id = ${byPath ? '(select story_id from addresses where path = $1 and not gone)' : '$1::uuid'}`,
     values: [byPath ? wanted.path : wanted.id],
   });
   const row = rows[0];

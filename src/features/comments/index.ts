@@ -17,6 +17,7 @@ export { commentsTag, commentTag } from './comments.tags.ts';
 export { leaveAReply } from './leave-a-reply.ts';
 export { markAsSpam } from './mark-as-spam.ts';
 export { rejectComment } from './reject-comment.ts';
+export { rejectSaying } from './reject-saying.ts';
 export { type ReplyPages, takesReplies } from './reply.routes.ts';
 export { restoreComment } from './restore-comment.ts';
 export { commentJobs } from './touch-comments.ts';

@@ -11,6 +11,8 @@ declare module '../../platform/database/tables.ts' {
       author_id: string | null;
       page_id: string | null;
       slug: string;
+      /** It says itself what must be forgotten, and leads nowhere any more. */
+      gone: Generated<boolean>;
       created_at: Generated<Date>;
     };
   }

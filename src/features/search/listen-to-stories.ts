@@ -3,7 +3,7 @@ import type { Transaction } from '../../platform/database/index.ts';
 import { enqueue } from '../../platform/jobs/index.ts';
 import { onAuthorRenamed } from '../authors/index.ts';
 import { authorList, topicList } from '../lists/index.ts';
-import { onPublicChange } from '../stories/index.ts';
+import { onPublicChange, onRewritten } from '../stories/index.ts';
 import { onTopicRenamed } from '../topics/index.ts';
 import { indexPublications } from './index-publications.ts';
 
@@ -14,12 +14,19 @@ import { indexPublications } from './index-publications.ts';
 export function followWithSearch(): () => void {
   const ends = [
     onPublicChange(settleSearch),
+    onRewritten(indexAnew),
     onAuthorRenamed((tx, { author }) => enqueue(tx, 'search-names', { list: authorList(author) })),
     onTopicRenamed((tx, { topic }) => enqueue(tx, 'search-names', { list: topicList(topic) })),
   ];
   return () => {
     for (const end of ends) end();
   };
+}
+
+/** The text of what is public was rewritten: the words that went are found no more. */
+async function indexAnew(tx: Transaction, { story }: { story: string }): Promise<void> {
+  await sql`delete from story_search where story_id = ${story}`.execute(tx);
+  await settleSearch(tx, { story });
 }
 
 /** What is over or retracted leaves; what is new comes in; what ends at another time than was planned is told so. */

@@ -50,7 +50,8 @@ const RESOLVE = `
         else '/authors/' || w.slug end end as current,
     case when a.story_id is null and a.page_id is null then coalesce((select max(block) from list_pages where list =
       coalesce('section:' || a.section_id, 'about:' || a.topic_id, 'byline:' || a.author_id)), 1) end as pages,
-    case when exists (select from publications o where o.story_id = s.id) then s.taken_down_status end as taken_down_status,
+    case when a.gone then 410
+      when exists (select from publications o where o.story_id = s.id) then s.taken_down_status end as taken_down_status,
     s.taken_down_notice
   from addresses a
   join editions e on e.id = a.edition_id

@@ -66,3 +66,15 @@ export function onWorkflow(listener: WorkflowListener): () => void {
 export async function announceWorkflow(tx: Transaction, event: WorkflowEvent): Promise<void> {
   for (const listener of workflowListeners) await listener(tx, event);
 }
+
+const rewrittenListeners = new Set<ChangeListener>();
+
+/** Calls `listener` inside the transaction that has rewritten what is public of a story without a publication. */
+export function onRewritten(listener: ChangeListener): () => void {
+  rewrittenListeners.add(listener);
+  return () => void rewrittenListeners.delete(listener);
+}
+
+export async function announceRewritten(tx: Transaction, change: { story: string }): Promise<void> {
+  for (const listener of rewrittenListeners) await listener(tx, change);
+}

@@ -36,6 +36,13 @@ declare module '../../platform/database/tables.ts' {
       made_by: string | null;
       made_at: Generated<Date>;
     };
+    removed_words: {
+      id: string;
+      story_id: string;
+      sealed: string;
+      removed_by: string | null;
+      removed_at: Generated<Date>;
+    };
     publications: {
       id: string;
       story_id: string;

@@ -8,7 +8,8 @@ export type KeyPurpose =
   | 'reader-address'
   | 'sign-in-failures'
   | 'mail-links'
-  | 'two-factor';
+  | 'two-factor'
+  | 'removed-words';
 
 export type Keys = {
   /** Eight hexadecimal digits that stand in every ciphertext and keyed hash. */

@@ -127,6 +127,15 @@ function TakeBack({ view, state }: Part): VNode | null {
           </button>
         </form>
       )}
+      <div class="act">
+        <h3>Remove a name</h3>
+        <p class="hint">
+          Where the law, or somebody’s safety, demands that it be forgotten: from every revision, without a trace.
+        </p>
+        <p>
+          <a href={`${view.address}/removal`}>Remove a name for legal reasons …</a>
+        </p>
+      </div>
       <form class="act" method="post" action={`${view.address}/takedown`}>
         <h3>Take down, for good</h3>
         <p class="hint">

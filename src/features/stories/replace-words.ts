@@ -1,0 +1,123 @@
+import { makeSlug } from '../redirects/index.ts';
+
+/** Puts other words in the place of some, and counts how often. */
+export type WordReplacer = {
+  /** In one string. */
+  text: (text: string) => string;
+  /** In everything that is written in a value; addresses that hold the words are dropped with what they belong to. */
+  value: <Value>(value: Value) => Value;
+  /** Whether an address, or a part of one, holds them. */
+  isInAddress: (address: string) => boolean;
+  count: () => number;
+};
+
+/** Names of fields that hold no words of people. */
+const NO_WORDS = new Set([
+  'id',
+  'hash',
+  'media',
+  'section',
+  'sections',
+  'topics',
+  'author',
+  'locale',
+  'kind',
+  'type',
+  'role',
+]);
+const ADDRESSES = new Set(['url', 'href', 'sourceAddress', 'address']);
+
+/**
+ * Finds the words wherever they stand as whole words, whatever their capitals, the kind of space between them and the marks (bold, a
+ * link) over a part of them.
+ */
+export function replaceWords(words: string, instead: string): WordReplacer {
+  const parts = words.normalize('NFC').trim().split(/\s+/u);
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${parts.map(quoted).join('[\\s\\u00A0]+')}(?![\\p{L}\\p{N}])`, 'giu');
+  const slug = makeSlug(words);
+  const inSlug = new RegExp(`(?<![\\p{L}\\p{N}])${quoted(slug)}(?![\\p{L}\\p{N}])`, 'iu');
+  let count = 0;
+  const counted = () => {
+    count++;
+    return instead;
+  };
+  const text = (value: string): string => value.replace(pattern, counted);
+  const isInAddress = (address: string): boolean => slug !== '' && inSlug.test(decoded(address).normalize('NFC'));
+
+  const walk = (value: unknown, key: string): unknown => {
+    if (typeof value === 'string') return NO_WORDS.has(key) ? value : text(value);
+    if (Array.isArray(value)) {
+      const kept = value.filter((one) => !leadsThere(one));
+      count += value.length - kept.length;
+      return isRun(kept) ? inRun(kept) : kept.map((one) => walk(one, key));
+    }
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, walk(one, name)]));
+  };
+  /** A link, a source, a story elsewhere whose address says the words. */
+  const leadsThere = (one: unknown): boolean =>
+    typeof one === 'object' &&
+    one !== null &&
+    Object.entries(one).some(([name, value]) => ADDRESSES.has(name) && typeof value === 'string' && isInAddress(value));
+
+  /** Runs of text with marks, and line breaks: what begins in one run may end in another. */
+  const inRun = (runs: Run[]): Run[] => {
+    const whole = runs.map(({ text: words = BREAK }) => words).join('');
+    const found = [...whole.matchAll(pattern)].map(({ 0: match, index }) => ({
+      from: index,
+      until: index + match.length,
+    }));
+    count += found.length;
+    let at = 0;
+    return runs.flatMap((run) => {
+      const from = at;
+      at += (run.text ?? BREAK).length;
+      const left = cut(run.text ?? BREAK, from, found, instead);
+      if (left === '') return [];
+      if (run.text === undefined) return [run];
+      const marks = run.marks?.filter((mark) => !leadsThere(mark)) ?? [];
+      count += (run.marks?.length ?? 0) - marks.length;
+      return [{ text: left, ...(marks.length > 0 ? { marks } : {}) }];
+    });
+  };
+  return {
+    text,
+    isInAddress,
+    value: <Value>(value: Value) => walk(value, '') as Value,
+    count: () => count,
+  };
+}
+
+/** A line break has no text. */
+type Run = { text?: string; marks?: object[] };
+const BREAK = '\n';
+type Found = { from: number; until: number };
+
+const isRun = (value: unknown[]): value is Run[] =>
+  value.some((one) => typeof (one as Run | null)?.text === 'string') &&
+  value.every(
+    (one) => typeof (one as Run | null)?.text === 'string' || (one as { lineBreak?: true } | null)?.lineBreak === true,
+  );
+
+/** What is left of a run; the words instead stand where what was found begins. */
+function cut(text: string, at: number, found: Found[], instead: string): string {
+  let left = '';
+  let from = at;
+  for (const place of found) {
+    if (place.until <= at || place.from >= at + text.length) continue;
+    left += text.slice(from - at, Math.max(0, place.from - at));
+    if (place.from >= at) left += instead;
+    from = Math.min(place.until, at + text.length);
+  }
+  return left + text.slice(from - at);
+}
+
+const quoted = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+
+function decoded(address: string): string {
+  try {
+    return decodeURI(address);
+  } catch {
+    return address;
+  }
+}
