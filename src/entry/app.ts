@@ -21,6 +21,7 @@ import { frontsRoutes } from '../features/fronts/index.ts';
 import { type Doors, mediaRoutes } from '../features/media/index.ts';
 import { noticesRoutes } from '../features/notices/index.ts';
 import { pagesRoutes } from '../features/pages/index.ts';
+import { presenceRoutes } from '../features/presence/index.ts';
 import { promosRoutes } from '../features/promos/index.ts';
 import { receiptRoutes } from '../features/receipts/index.ts';
 import { redirectsRoutes } from '../features/redirects/index.ts';
@@ -104,6 +105,7 @@ export async function buildApp(parts: AppParts, serverFactory?: (listener: Reque
   relatedRoutes(app, { database, siteUrl });
   receiptRoutes(app, { database, siteUrl });
   checksRoutes(app, { database, siteUrl });
+  presenceRoutes(app, { database });
   assignmentsRoutes(app, { database });
   noticesRoutes(app, { database });
   alarmsRoutes(app, { database });
@@ -131,19 +133,7 @@ export async function buildApp(parts: AppParts, serverFactory?: (listener: Reque
   });
   trendingRoutes(app, { database, siteUrl, trending: parts.trending });
   peopleOf(app, parts, principals);
-  studioRoutes(app, { database });
-  boardRoutes(app, { database });
-  noticesDeskRoutes(app, { database, sendsMail: sendsMail(config) });
-  storyDeskRoutes(app, { database, siteUrl });
-  removeWordsRoutes(app, { database, siteUrl, keys, findByWords: findByWords({ database, slots }) });
-  storyActsRoutes(app, { database, siteUrl, previews: openStoryPreviews(site) });
-  moderationRoutes(app, { database, siteUrl });
-  frontDeskRoutes(app, { database, siteUrl, previews: openFrontPreviews(site) });
-  sectionsDeskRoutes(app, { database });
-  settingsRoutes(app, { database, principals, sendsMail: sendsMail(config) });
-  auditDeskRoutes(app, { database });
-  promoDeskRoutes(app, { database, previews: openPromoPreviews(site) });
-  mediaStudioRoutes(app, { database, store, doors, uploadMegabytes: config.uploadMegabytes });
+  screensOf(app, parts, { principals, slots });
   // For machines.
   apiDocsRoutes(app, { database, config });
   assetsRoutes(app, config);
@@ -184,4 +174,27 @@ function peopleOf(app: App, { config, database, keys, paperName }: AppParts, pri
   peopleRoutes(app, { database, principals, siteUrl, siteName: paperName, sendsMail: sendsMail(config) });
   accountRoutes(app, { database, keys, principals, siteName: paperName });
   demoRoutes(app, { database });
+}
+
+/** The newsroom's screens, in the order of the rail. */
+function screensOf(
+  app: App,
+  { config, database, keys, store, doors }: AppParts,
+  { principals, slots }: { principals: Principals; slots: SearchSlots },
+): void {
+  const { siteUrl } = config;
+  const site = { database, siteUrl, staging: config.staging };
+  studioRoutes(app, { database });
+  boardRoutes(app, { database });
+  noticesDeskRoutes(app, { database, sendsMail: sendsMail(config) });
+  storyDeskRoutes(app, { database, siteUrl });
+  removeWordsRoutes(app, { database, siteUrl, keys, findByWords: findByWords({ database, slots }) });
+  storyActsRoutes(app, { database, siteUrl, previews: openStoryPreviews(site) });
+  moderationRoutes(app, { database, siteUrl });
+  frontDeskRoutes(app, { database, siteUrl, previews: openFrontPreviews(site) });
+  sectionsDeskRoutes(app, { database });
+  settingsRoutes(app, { database, principals, sendsMail: sendsMail(config) });
+  auditDeskRoutes(app, { database });
+  promoDeskRoutes(app, { database, previews: openPromoPreviews(site) });
+  mediaStudioRoutes(app, { database, store, doors, uploadMegabytes: config.uploadMegabytes });
 }

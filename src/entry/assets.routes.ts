@@ -4,6 +4,7 @@ import { extname, join } from 'node:path';
 import { z } from 'zod';
 import { moderationScript } from '../features/comments/studio/moderation-keys.ts';
 import { frontDragScript } from '../features/fronts/studio/front-drag.ts';
+import { presenceScript } from '../features/presence/studio/presence-bar.ts';
 import { autosaveScript } from '../features/stories/studio/autosave.ts';
 import { editorScript } from '../features/stories/studio/editor-script.ts';
 import { type App, notFound } from '../platform/http/index.ts';
@@ -24,7 +25,7 @@ const CONTENT_TYPES: Record<string, string> = {
 export function assetsRoutes(app: App, { dataDir }: { dataDir: string }): void {
   const folder = join(dataDir, 'assets');
   const files = new Map(
-    [...assetManifest, moderationScript, frontDragScript, autosaveScript, editorScript].map((asset) => [
+    [...assetManifest, moderationScript, frontDragScript, autosaveScript, presenceScript, editorScript].map((asset) => [
       asset.file,
       asset,
     ]),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { listAuthors } from '../features/authors/index.ts';
 import { defaultEdition } from '../features/editions/index.ts';
 import { markRead } from '../features/notices/index.ts';
+import { presenceScript } from '../features/presence/studio/presence-bar.ts';
 import { mayPublish, mayRead, mayWrite } from '../features/roles/index.ts';
 import { listSections } from '../features/sections/index.ts';
 import {
@@ -15,9 +16,11 @@ import {
   journalistOf,
   listRevisions,
   listStories,
+  mergeTyped,
   newStoryOf,
   postedStory,
   readStory,
+  readStoryAt,
   STORY_TYPES,
   type StoryAnswer,
   saveStory,
@@ -161,20 +164,33 @@ async function save(desk: StoryDesk, exchange: Exchange, { id, typed }: Storing)
   return showBoth(desk, exchange, { id, typed, newest: done.revision });
 }
 
-/** Two saved at once: nothing was written, both are shown, and saving once more is a decision. */
+/** Two saved at once: nothing was written. Each field is of who changed it; where both wrote, saving once more is a decision. */
 async function showBoth(desk: StoryDesk, exchange: Exchange, { id, typed, newest }: Storing & { newest: number }) {
-  const { database } = desk;
+  const { database, siteUrl } = desk;
   const before = Math.min(Math.max(1, Number(typed.revision) || newest), newest);
   const { fields, body } = await compareRevisions(database, id, { before, after: newest });
   const [latest] = (await listRevisions(database, id, { limit: 1 })).items;
+  const { zone } = await studioView(exchange.request, database, STORIES);
+  const shownAt = async (revision: number) => {
+    const story = await readStoryAt(database, id, { revision, siteUrl });
+    return { typed: typedOf(story, zone), body: story.body };
+  };
+  const newestShown = await shownAt(newest);
+  const merged = mergeTyped(await shownAt(before), newestShown, typed);
+  const isTheirText = merged.typed.body === newestShown.typed.body;
   return showStory(desk, exchange, {
     id,
-    typed: { ...typed, revision: String(newest) },
-    notice:
-      'Somebody else saved this story while you wrote. Below is what they changed; in the form stands what you wrote. Take over what you want to keep: saving again puts your words in the place of theirs, and theirs stay among the revisions.',
+    typed: merged.typed,
+    notice: noticeOfMerge(merged.both),
     theirs: { by: latest?.madeBy?.name ?? 'somebody', revision: newest, fields: fieldChanges(fields), body },
+    ...(isTheirText ? { document: JSON.stringify(newestShown.body) } : {}),
   });
 }
+
+const noticeOfMerge = (both: string[]): string =>
+  both.length === 0
+    ? 'Somebody else saved this story while you wrote. You changed different things: the form has theirs and yours together. Look at it, and save.'
+    : `Somebody else saved this story while you wrote. Where only one of you wrote, the form has both. Both of you wrote in: ${both.join(', ')}. There your words stand in the form, and theirs below: take over what you want to keep, and save. Theirs stay among the revisions.`;
 
 export type Shown = {
   id: string;
@@ -182,6 +198,7 @@ export type Shown = {
   faults?: StoryFault[];
   notice?: string;
   theirs?: StoryDeskView['theirs'];
+  document?: string;
   publication?: StoryDeskView['publication'];
 };
 
@@ -190,7 +207,7 @@ export async function showStory(desk: StoryDesk, exchange: Exchange, { id, typed
   const story = await readStory(desk.database, id, { copy: 'working', siteUrl: desk.siteUrl });
   const { zone } = await studioView(exchange.request, desk.database, STORIES);
   const document = typed ? {} : { document: JSON.stringify(story.body) };
-  return show(desk, exchange, { ...more, ...document, story, typed: typed ?? typedOf(story, zone) });
+  return show(desk, exchange, { ...document, ...more, story, typed: typed ?? typedOf(story, zone) });
 }
 
 type Showing = Omit<Shown, 'id' | 'typed'> & { typed: TypedStory; story?: StoryAnswer; document?: string };
@@ -198,7 +215,6 @@ type Showing = Omit<Shown, 'id' | 'typed'> & { typed: TypedStory; story?: StoryA
 async function show(desk: StoryDesk, { request, reply }: Exchange, showing: Showing) {
   const { database } = desk;
   const { story, typed, faults = [], notice, theirs, publication } = showing;
-  if (story) await markRead(database.kysely, principalOf(request).id, { story: story.id });
   const studio = await studioView(request, database, STORIES);
   const { tag, direction } = await defaultEdition(database.kysely);
   const document = showing.document ?? (typed.format === 'document' ? typed.body : undefined);
@@ -214,10 +230,10 @@ async function show(desk: StoryDesk, { request, reply }: Exchange, showing: Show
     ...(notice ? { notice } : {}),
     ...(theirs ? { theirs } : {}),
   };
-  const assignment = story && (await assignmentToShow(database, { story: story.id, zone: studio.zone }));
+  const beside = story ? await besideOf(desk, request, { story: story.id, zone: studio.zone }) : {};
   const status = faults.length > 0 ? 422 : theirs ? 409 : reply.statusCode;
   reply.code(status).header('cache-control', 'no-store').type('text/html; charset=utf-8');
-  return reply.send(renderStoryDeskPage(studio, view, assignment));
+  return reply.send(renderStoryDeskPage(studio, view, beside));
 }
 
 /** What only a story that is there has. */
@@ -226,5 +242,14 @@ async function partsOf({ database, siteUrl }: StoryDesk, story: StoryAnswer) {
     ...{ id: story.id, state: stateOf(story), words: countWords(story.body) },
     receipts: await receiptsToShow(database, { story: story.id, siteUrl }),
     checks: await checksToShow(database, story),
+  };
+}
+
+/** What other features have on the screen of a story. */
+async function besideOf({ database }: StoryDesk, request: FastifyRequest, wanted: { story: string; zone: string }) {
+  await markRead(database.kysely, principalOf(request).id, { story: wanted.story });
+  return {
+    assignment: await assignmentToShow(database, wanted),
+    ...(mayUse(mayWrite, principalOf(request)) ? { presenceScript: presenceScript.address } : {}),
   };
 }

@@ -13,8 +13,15 @@ import { renderStudioPage, type StudioView } from './studio-page.tsx';
 export const renderStoryListPage = (studio: StudioView, list: StoryListView): string =>
   renderStudioPage(studio, 'Stories', <StoryList view={list} />);
 
+/** What stands on a story’s screen and is of other features. */
+export type BesideStory = { assignment?: AssignmentView; presenceScript?: string };
+
 /** Where one is written, and sent out. */
-export const renderStoryDeskPage = (studio: StudioView, desk: StoryDeskView, assignment?: AssignmentView): string =>
+export const renderStoryDeskPage = (
+  studio: StudioView,
+  desk: StoryDeskView,
+  { assignment, presenceScript }: BesideStory = {},
+): string =>
   renderStudioPage(
     studio,
     desk.typed.headline || 'A new story',
@@ -45,6 +52,7 @@ export const renderStoryDeskPage = (studio: StudioView, desk: StoryDeskView, ass
         />
       ) : null}
       <script defer src={desk.scriptAddress} />
+      {presenceScript ? <script defer src={presenceScript} /> : null}
       <script defer src={desk.editorAddress} />
     </>,
   );

@@ -2,7 +2,7 @@ import { actTime } from '../../platform/clock/index.ts';
 import type { DatabaseHandle, Transaction } from '../../platform/database/index.ts';
 import { gone, notFound } from '../../platform/http/index.ts';
 import { instantOf, readWithin } from './instant.ts';
-import { type Copy, loadStories } from './load-stories.ts';
+import { type Copy, loadRevision, loadStories } from './load-stories.ts';
 import type { StoryAnswer } from './story-answer.schema.ts';
 import { toAnswer } from './story-answer.ts';
 
@@ -35,5 +35,19 @@ export async function readStory(
     throw away
       ? gone(away.taken_down_notice ?? 'This story was taken down.')
       : notFound('There is no story with this id.');
+  });
+}
+
+/** A story as one of its revisions has it. @throws Problem 404 */
+export async function readStoryAt(
+  database: DatabaseHandle,
+  story: string,
+  { revision, siteUrl }: { revision: number; siteUrl: string },
+): Promise<StoryAnswer> {
+  return database.snapshot(async (read) => {
+    const now = await instantOf(read);
+    const loaded = await loadRevision(read, story, { at: now, revision });
+    if (!loaded) throw notFound('There is no story with this id, or no such revision.');
+    return toAnswer(loaded, { siteUrl, copy: 'working', now });
   });
 }

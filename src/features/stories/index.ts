@@ -1,6 +1,6 @@
 /** Stories: what the newsroom works on, and what of it readers see. The map is in README.md. */
 
-export { readStory } from './answers.ts';
+export { readStory, readStoryAt } from './answers.ts';
 export {
   type Block,
   type BlockOf,
@@ -29,6 +29,7 @@ export { instantOf, readWithin } from './instant.ts';
 export { journalistOf } from './journalist.ts';
 export { listStories } from './list-stories.ts';
 export { bodyMediaAddress, bodyMediaOnPage, mediaOfBody, mediaOfDocument } from './media-of-document.ts';
+export { mergeTyped } from './merge-typed.ts';
 export { listMyStories, type MyStory } from './my-stories.queries.ts';
 export { type Coming, type Filed, listComing, listFiled } from './newsroom.queries.ts';
 export { CARD_COLUMNS, CARD_JOINS, type CardRow, toCard } from './public-cards.ts';

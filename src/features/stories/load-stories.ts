@@ -41,7 +41,7 @@ export type LoadedStory = {
 /** Which copy is wanted: the newsroom's, or that of readers (only of stories that they see). */
 export type Copy = 'working' | 'public';
 
-const statement = (copy: Copy, document: string) => `
+const statement = (copy: Copy, document: string, revision = `${copy === 'public' ? 'p' : 's'}.revision`) => `
   select s.id, s.slug, s.address, s.workflow, s.created_at, s.changed_at, s.taken_down_at, e.prefix, e.zone, e.tag,
     r.revision, ${document} as document,
     ${mediumColumn(`r.document -> 'heroImage' ->> 'media'`)} as medium,
@@ -68,7 +68,7 @@ const statement = (copy: Copy, document: string) => `
     select lower(f.public_during) as at, f.revision, f.address from publications f
     where f.story_id = s.id and not f.over and lower(f.public_during) > $2::timestamptz
     order by lower(f.public_during) limit 1) n on true
-  join story_revisions r on r.story_id = s.id and r.revision = ${copy === 'public' ? 'p' : 's'}.revision
+  join story_revisions r on r.story_id = s.id and r.revision = ${revision}
   where s.id = any($1::uuid[])`;
 
 /** Stories by their ids, in that order, each once; those that are not there (or, as public copies, not seen) are left out. */
@@ -85,4 +85,18 @@ export async function loadStories(
   });
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** One story as it was in one of its revisions; undefined where there is none. */
+export async function loadRevision(
+  read: Snapshot,
+  story: string,
+  { at, revision }: { at: Date; revision: number },
+): Promise<LoadedStory | undefined> {
+  const [row] = await read.query<LoadedStory>({
+    name: 'load-revision',
+    text: statement('working', 'r.document', '$3'),
+    values: [[story], at, revision],
+  });
+  return row;
 }

@@ -89,6 +89,7 @@ function saveWhileWriting({ form, status, fields, keep, drop, kept }: Typed): vo
 
   async function save(): Promise<void> {
     if (state.isSaving || state.isStopped) return;
+    if (form.dataset.held) return say(`${form.dataset.held} writes: kept in this browser`);
     state.isSaving = true;
     const sent = state.typedAt;
     try {

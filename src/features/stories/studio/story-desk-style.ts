@@ -45,6 +45,7 @@ export const storyDeskStyle = `
 .revisions thead th{font-weight:600}
 .revisions [type=radio]{width:1.5rem;height:1.5rem;margin:0;accent-color:var(--accent)}
 .story-filter{grid-template-columns:minmax(0,1fr)}
+.presence{background:var(--panel);padding:.5rem .8rem;margin-bottom:.8rem;font-size:.9375rem}
 .offer{display:flex;gap:.8rem;align-items:center;flex-wrap:wrap}
 @media (max-width:47.99em){.revisions thead{display:none}.revisions tr{display:grid;grid-template-columns:2rem 2rem minmax(0,1fr);border-bottom:1px solid var(--rule)}.revisions :is(th,td){border:0}}
 @media (min-width:48em){
