@@ -22,6 +22,7 @@ import { type Doors, mediaRoutes } from '../features/media/index.ts';
 import { noticesRoutes } from '../features/notices/index.ts';
 import { pagesRoutes } from '../features/pages/index.ts';
 import { presenceRoutes } from '../features/presence/index.ts';
+import { previewsRoutes } from '../features/previews/index.ts';
 import { promosRoutes } from '../features/promos/index.ts';
 import { receiptRoutes } from '../features/receipts/index.ts';
 import { redirectsRoutes } from '../features/redirects/index.ts';
@@ -62,6 +63,7 @@ import { methodsOfPage } from './methods-of-page.ts';
 import { moderationRoutes } from './moderation.routes.ts';
 import { noticesDeskRoutes } from './notices-desk.routes.ts';
 import { peopleRoutes } from './people.routes.ts';
+import { mayPreview, previewRoutes } from './preview.routes.ts';
 import { promoDeskRoutes } from './promo-desk.routes.ts';
 import { removeWordsRoutes } from './remove-words.routes.ts';
 import { sectionsDeskRoutes } from './sections-desk.routes.ts';
@@ -106,6 +108,7 @@ export async function buildApp(parts: AppParts, serverFactory?: (listener: Reque
   receiptRoutes(app, { database, siteUrl });
   checksRoutes(app, { database, siteUrl });
   presenceRoutes(app, { database });
+  previewsRoutes(app, { database, siteUrl });
   assignmentsRoutes(app, { database });
   noticesRoutes(app, { database });
   alarmsRoutes(app, { database });
@@ -116,7 +119,10 @@ export async function buildApp(parts: AppParts, serverFactory?: (listener: Reque
   promosRoutes(app, { database });
   frontsRoutes(app, { database });
   mediaUsesRoutes(app, { database });
-  mediaRoutes(app, { database, store, doors, uploadMegabytes: config.uploadMegabytes });
+  mediaRoutes(app, {
+    ...{ database, store, doors, uploadMegabytes: config.uploadMegabytes },
+    mayPreview: mayPreview(database),
+  });
   editionsRoutes(app, { database });
   redirectsRoutes(app);
   commentsRoutes(app, {
@@ -189,7 +195,8 @@ function screensOf(
   noticesDeskRoutes(app, { database, sendsMail: sendsMail(config) });
   storyDeskRoutes(app, { database, siteUrl });
   removeWordsRoutes(app, { database, siteUrl, keys, findByWords: findByWords({ database, slots }) });
-  storyActsRoutes(app, { database, siteUrl, previews: openStoryPreviews(site) });
+  storyActsRoutes(app, { database, siteUrl });
+  previewRoutes(app, { database, siteUrl, previews: openStoryPreviews(site) });
   moderationRoutes(app, { database, siteUrl });
   frontDeskRoutes(app, { database, siteUrl, previews: openFrontPreviews(site) });
   sectionsDeskRoutes(app, { database });

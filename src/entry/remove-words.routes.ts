@@ -13,7 +13,7 @@ import {
   replaceWords,
 } from '../features/stories/index.ts';
 import type { RemovalView } from '../features/stories/studio/removal.tsx';
-import type { DatabaseHandle } from '../platform/database/index.ts';
+import { type DatabaseHandle, rehearsed } from '../platform/database/index.ts';
 import { type App, answerOnce, mayUse, Problem, principalOf, sendAnswer } from '../platform/http/index.ts';
 import type { Keys } from '../platform/keys/index.ts';
 import { plainLine } from '../platform/text/text.schema.ts';
@@ -90,25 +90,9 @@ async function remove(tx: Tx, request: FastifyRequest, wanted: Wanted & { keys: 
   return { ...done, comments: wanted.comments ? await rejectSaying(tx, by, { story: wanted.story, says }) : 0 };
 }
 
-class Rehearsed extends Error {
-  readonly done: Done;
-  constructor(done: Done) {
-    super('a rehearsal is rolled back');
-    this.done = done;
-  }
-}
-
-/** What it would do: it is done, and rolled back. */
-async function rehearse({ database, keys }: Desk, request: FastifyRequest, wanted: Wanted): Promise<Done> {
-  try {
-    return await database.transaction(async (tx) => {
-      throw new Rehearsed(await remove(tx, request, { ...wanted, keys }));
-    });
-  } catch (error) {
-    if (error instanceof Rehearsed) return error.done;
-    throw error;
-  }
-}
+/** What it would do: it is done, and undone. */
+const rehearse = ({ database, keys }: Desk, request: FastifyRequest, wanted: Wanted): Promise<Done> =>
+  rehearsed(database, (tx) => remove(tx, request, { ...wanted, keys }));
 
 const MOST_ELSEWHERE = 20;
 

@@ -16,8 +16,7 @@ import {
 } from '../features/stories/index.ts';
 import { instantTyped } from '../platform/clock/index.ts';
 import type { Transaction } from '../platform/database/index.ts';
-import { type App, notFound, Problem, readerPolicy, unprocessable } from '../platform/http/index.ts';
-import type { openStoryPreviews } from '../site/index.ts';
+import { type App, Problem, unprocessable } from '../platform/http/index.ts';
 import { renderRevisionsPage } from '../studio/index.ts';
 import { publishRoute } from './publish-desk.routes.ts';
 import { type Exchange, STORIES, type StoryDesk, showStory } from './story-desk.routes.ts';
@@ -28,7 +27,7 @@ const one = z.object({ id: z.uuid() });
 const text = (longest: number) => z.string().trim().max(longest).catch('').default('');
 const REVISIONS = 30;
 
-type Acts = StoryDesk & { previews: ReturnType<typeof openStoryPreviews> };
+type Acts = StoryDesk;
 type Act<Body> = (
   tx: Transaction,
   request: FastifyRequest,
@@ -81,7 +80,6 @@ export function storyActsRoutes(app: App, desk: Acts): void {
     }),
   );
   revisionRoutes(app, desk);
-  previewRoute(app, desk);
 }
 
 async function done(desk: Acts, { request, reply }: Exchange, work: Act<unknown>) {
@@ -138,23 +136,6 @@ function revisionRoutes(app: App, desk: Acts): void {
       const { id: story, revision } = request.params;
       await database.transaction((tx) => restoreRevision(tx, journalistOf(request), { story, revision }));
       return reply.redirect(`${STORIES}/${story}`, 303);
-    },
-  );
-}
-
-/** The working copy as readers would see it now, for the newsroom alone. */
-function previewRoute(app: App, { previews }: Acts): void {
-  app.get(
-    `${STORIES}/:id/preview`,
-    { config: { access: mayRead, policy: 'studio' }, schema: { hide: true, params: one } },
-    async (request, reply) => {
-      const html = await previews.workingCopy(request.params.id);
-      if (html === undefined) throw notFound('There is no story with this id.');
-      reply
-        .header('content-security-policy', readerPolicy)
-        .header('x-robots-tag', 'noindex')
-        .header('cache-control', 'no-store');
-      return reply.type('text/html; charset=utf-8').send(html);
     },
   );
 }

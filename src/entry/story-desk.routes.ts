@@ -4,6 +4,7 @@ import { listAuthors } from '../features/authors/index.ts';
 import { defaultEdition } from '../features/editions/index.ts';
 import { markRead } from '../features/notices/index.ts';
 import { presenceScript } from '../features/presence/studio/presence-bar.ts';
+import { listPreviewLinks } from '../features/previews/index.ts';
 import { mayPublish, mayRead, mayWrite } from '../features/roles/index.ts';
 import { listSections } from '../features/sections/index.ts';
 import {
@@ -199,6 +200,8 @@ export type Shown = {
   notice?: string;
   theirs?: StoryDeskView['theirs'];
   document?: string;
+  /** Just made. */
+  previewLink?: string;
   publication?: StoryDeskView['publication'];
 };
 
@@ -230,7 +233,9 @@ async function show(desk: StoryDesk, { request, reply }: Exchange, showing: Show
     ...(notice ? { notice } : {}),
     ...(theirs ? { theirs } : {}),
   };
-  const beside = story ? await besideOf(desk, request, { story: story.id, zone: studio.zone }) : {};
+  const beside = story
+    ? await besideOf(desk, request, { story: story.id, zone: studio.zone, previewLink: showing.previewLink })
+    : {};
   const status = faults.length > 0 ? 422 : theirs ? 409 : reply.statusCode;
   reply.code(status).header('cache-control', 'no-store').type('text/html; charset=utf-8');
   return reply.send(renderStoryDeskPage(studio, view, beside));
@@ -246,10 +251,16 @@ async function partsOf({ database, siteUrl }: StoryDesk, story: StoryAnswer) {
 }
 
 /** What other features have on the screen of a story. */
-async function besideOf({ database }: StoryDesk, request: FastifyRequest, wanted: { story: string; zone: string }) {
+type Wanted = { story: string; zone: string; previewLink: string | undefined };
+
+async function besideOf({ database }: StoryDesk, request: FastifyRequest, wanted: Wanted) {
   await markRead(database.kysely, principalOf(request).id, { story: wanted.story });
+  const mayMake = mayUse(mayWrite, principalOf(request));
+  const { story, zone, previewLink: made } = wanted;
+  const links = await listPreviewLinks(database.kysely, story);
   return {
     assignment: await assignmentToShow(database, wanted),
-    ...(mayUse(mayWrite, principalOf(request)) ? { presenceScript: presenceScript.address } : {}),
+    previewLinks: { links, zone, mayMake, ...(made ? { made } : {}) },
+    ...(mayMake ? { presenceScript: presenceScript.address } : {}),
   };
 }

@@ -2,12 +2,11 @@ import type { Actor } from '../features/audit/index.ts';
 import { type Front, type Pin, publishFront } from '../features/fronts/index.ts';
 import { type Card, frontLists, readWithin, sectionPage } from '../features/stories/index.ts';
 import { actTime } from '../platform/clock/index.ts';
-import type { DatabaseHandle, Transaction } from '../platform/database/index.ts';
+import { type DatabaseHandle, rehearsed, type Transaction } from '../platform/database/index.ts';
 import { chooseTop } from './making/choose-top.ts';
 import { makeFront } from './making/make-front.ts';
 import { makeSection } from './making/make-section.ts';
 import { openingOf } from './making/opening.ts';
-import { rehearsed } from './making/rehearsed.ts';
 import type { PressOptions } from './press.ts';
 
 const STRIP = 'Preview of this front: readers don’t see it yet.';

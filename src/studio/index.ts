@@ -8,6 +8,7 @@ export { type MailView, renderMailboxPage, renderOwnPaperPage } from './demo-pag
 export { renderAlarmsPage, renderBoardPage, renderDayPage, renderNoticesPage } from './desk-pages.tsx';
 export type { FirstStep } from './first-steps.tsx';
 export { renderFrontsPage } from './fronts-page.tsx';
+export { renderLookPage } from './look-page.tsx';
 export { renderMediaPage, renderMediumPage } from './media-pages.tsx';
 export { renderModerationPage } from './moderation-page.tsx';
 export { type MyStoriesView, type MyStoryView, renderMyStoriesPage } from './my-stories-page.tsx';

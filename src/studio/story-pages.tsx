@@ -1,5 +1,6 @@
 import { AssignmentForm } from '../features/assignments/studio/assignment-form.tsx';
 import type { AssignmentView } from '../features/assignments/studio/board-view.ts';
+import { PreviewLinks, type PreviewLinksView } from '../features/previews/studio/preview-links.tsx';
 import { Changes } from '../features/stories/studio/changes.tsx';
 import { Removal, type RemovalView } from '../features/stories/studio/removal.tsx';
 import { Revisions } from '../features/stories/studio/revisions.tsx';
@@ -14,13 +15,13 @@ export const renderStoryListPage = (studio: StudioView, list: StoryListView): st
   renderStudioPage(studio, 'Stories', <StoryList view={list} />);
 
 /** What stands on a story’s screen and is of other features. */
-export type BesideStory = { assignment?: AssignmentView; presenceScript?: string };
+export type BesideStory = { assignment?: AssignmentView; previewLinks?: PreviewLinksView; presenceScript?: string };
 
 /** Where one is written, and sent out. */
 export const renderStoryDeskPage = (
   studio: StudioView,
   desk: StoryDeskView,
-  { assignment, presenceScript }: BesideStory = {},
+  { assignment, previewLinks, presenceScript }: BesideStory = {},
 ): string =>
   renderStudioPage(
     studio,
@@ -48,7 +49,12 @@ export const renderStoryDeskPage = (
         <StoryActs
           view={desk}
           state={desk.state}
-          assignment={assignment ? <AssignmentForm view={assignment} address={desk.address} /> : null}
+          beside={
+            <>
+              {assignment ? <AssignmentForm view={assignment} address={desk.address} /> : null}
+              {previewLinks ? <PreviewLinks view={previewLinks} address={desk.address} /> : null}
+            </>
+          }
         />
       ) : null}
       <script defer src={desk.scriptAddress} />

@@ -3,6 +3,7 @@
  * routes don't even ask who it is; `public` ones may show more to who is known.
  */
 export const ACCESS = [
+  'DELETE /api/v1/preview-links/:id: reporter, editor, admin (write)',
   'DELETE /api/v1/tokens/:id: signed-in',
   'GET /api/docs: anonymous',
   'GET /api/problems/:kind: anonymous',
@@ -36,6 +37,7 @@ export const ACCESS = [
   'GET /api/v1/stories/:id/checks: reporter, editor, moderator, admin (read)',
   'GET /api/v1/stories/:id/comments: public',
   'GET /api/v1/stories/:id/presence: reporter, editor, moderator, admin (read)',
+  'GET /api/v1/stories/:id/preview-links: reporter, editor, moderator, admin (read)',
   'GET /api/v1/stories/:id/receipts: reporter, editor, moderator, admin (read)',
   'GET /api/v1/stories/:id/related: public',
   'GET /api/v1/stories/:id/removed-words: admin (read)',
@@ -75,6 +77,7 @@ export const ACCESS = [
   'GET /studio/paper: signed-in',
   'GET /studio/password/:token: anonymous',
   'GET /studio/people: admin (publish)',
+  'GET /studio/preview/:token: anonymous',
   'GET /studio/promos/:id: editor, admin (publish)',
   'GET /studio/promos/new: editor, admin (publish)',
   'GET /studio/promos: editor, admin (publish)',
@@ -82,6 +85,7 @@ export const ACCESS = [
   'GET /studio/settings: admin (publish)',
   'GET /studio/sign-in/code: anonymous',
   'GET /studio/sign-in: anonymous',
+  'GET /studio/stories/:id/look: reporter, editor, moderator, admin (read)',
   'GET /studio/stories/:id/preview: reporter, editor, moderator, admin (read)',
   'GET /studio/stories/:id/removal: editor, admin (publish)',
   'GET /studio/stories/:id/revisions: reporter, editor, moderator, admin (read)',
@@ -126,6 +130,7 @@ export const ACCESS = [
   'POST /api/v1/stories/:id/link-check: reporter, editor, admin (write)',
   'POST /api/v1/stories/:id/presence/leave: reporter, editor, admin (write)',
   'POST /api/v1/stories/:id/presence: reporter, editor, admin (write)',
+  'POST /api/v1/stories/:id/preview-links: reporter, editor, admin (write)',
   'POST /api/v1/stories/:id/publish: editor, admin (publish)',
   'POST /api/v1/stories/:id/remove-words: editor, admin (publish)',
   'POST /api/v1/stories/:id/retract: editor, admin (publish)',
@@ -181,6 +186,8 @@ export const ACCESS = [
   'POST /studio/stories/:id/assignment: reporter, editor, admin (write)',
   'POST /studio/stories/:id/autosave: reporter, editor, admin (write)',
   'POST /studio/stories/:id/links: reporter, editor, admin (write)',
+  'POST /studio/stories/:id/preview-links/:link/end: reporter, editor, admin (write)',
+  'POST /studio/stories/:id/preview-links: reporter, editor, admin (write)',
   'POST /studio/stories/:id/publish: editor, admin (publish)',
   'POST /studio/stories/:id/removal: editor, admin (publish)',
   'POST /studio/stories/:id/restore/:revision: reporter, editor, admin (write)',

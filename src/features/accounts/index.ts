@@ -6,6 +6,7 @@ export { BEGIN_ADDRESS, beginLinkHolds, makeBeginLink, takeBeginLink } from './b
 export { changeOwnPassword } from './change-own-password.ts';
 export { changeUser } from './change-user.ts';
 export { createToken } from './create-token.ts';
+export { hashCredential, newCredential } from './credentials.ts';
 export { onNewDevice } from './known-devices.ts';
 export { isTwoFactorNeeded, needTwoFactor } from './need-two-factor.ts';
 export {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type App, apiPolicy, commonSecurityHeaders, gone, notFound } from '../../platform/http/index.ts';
 import { endingOf, type FileStore, sendFile } from '../../platform/storage/index.ts';
@@ -82,7 +83,12 @@ export function serveOpenMedia(
   };
 }
 
-type Serving = { store: FileStore; doors: Doors };
+type Serving = {
+  store: FileStore;
+  doors: Doors;
+  /** Whether a stranger may see a medium that is closed: who has a link to a story that shows it. */
+  mayPreview?: (request: FastifyRequest, hash: string) => Promise<boolean>;
+};
 
 /** The rest: what is closed is shown to the newsroom alone, and opened where its time has come; what was taken away is gone. */
 export function mediaFileRoute(app: App, serving: Serving): void {
@@ -90,7 +96,9 @@ export function mediaFileRoute(app: App, serving: Serving): void {
     config: { access: 'public', policy: 'api' },
     schema: { hide: true, params: z.object({ hash: z.string().max(100), name: z.string().max(200) }) },
     handler: async (request, reply) => {
-      const { path, name, isOpen } = await findFor(serving, pathOf(request.url), request.principal !== null);
+      const mayLook = async (hash: string) =>
+        request.principal !== null || ((await serving.mayPreview?.(request, hash)) ?? false);
+      const { path, name, isOpen } = await findFor(serving, pathOf(request.url), mayLook);
       const headers = headersOf(name, isOpen ? MEDIA_CACHE_CONTROL : 'private, no-store');
       reply.hijack();
       if (!(await sendFile(request.raw, reply.raw, { path, headers }))) reply.raw.destroy();
@@ -99,13 +107,13 @@ export function mediaFileRoute(app: App, serving: Serving): void {
 }
 
 /** @throws Problem 404, 410 */
-async function findFor({ store, doors }: Serving, path: string, isOfNewsroom: boolean) {
+async function findFor({ store, doors }: Serving, path: string, mayLook: (hash: string) => Promise<boolean>) {
   const asked = askedBy(path);
   if (!asked) throw notFound();
   const { hash, name } = asked;
   if (!store.has(hash, name)) throw notFound();
   const isOpen = await doors.isOpen(hash);
   const found = store.find(hash, name);
-  if (found && (isOpen || isOfNewsroom)) return { ...found, name, isOpen };
+  if (found && (isOpen || (await mayLook(hash)))) return { ...found, name, isOpen };
   throw (await doors.isOfTakenDown(hash)) ? gone(GONE) : notFound();
 }

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { DatabaseHandle } from '../../platform/database/index.ts';
 import {
@@ -35,6 +36,7 @@ export type MediaRoutesOptions = {
   database: DatabaseHandle;
   store: FileStore;
   doors: Doors;
+  mayPreview?: (request: FastifyRequest, hash: string) => Promise<boolean>;
   uploadMegabytes: number;
 };
 

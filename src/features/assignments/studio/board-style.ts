@@ -26,6 +26,9 @@ export const boardStyle = `
 .notices blockquote{margin:.2rem 0 0;font:400 1rem/1.5 var(--serif);border-inline-start:3px solid var(--rule);padding-inline-start:.7rem;white-space:pre-line;overflow-wrap:anywhere}
 .choices{max-width:36rem;margin-top:1.75rem;display:grid;gap:.5rem}
 .choices h2{font:600 1.125rem/1.3 var(--sans)}
+.look{display:flex;gap:1.5rem;overflow-x:auto;align-items:start}
+.look iframe{border:1px solid var(--soft);background:#fff}
+.look figcaption{font-weight:600;font-size:.875rem;margin-bottom:.3rem}
 .acts .word{width:auto;flex:1 1 12rem;padding:.2rem .5rem;font-size:.9375rem}
 .ringing{background:var(--accent);color:var(--paper);padding:.6rem .9rem;margin-bottom:1rem;font-weight:600}
 .ringing a{color:inherit;text-decoration:underline}

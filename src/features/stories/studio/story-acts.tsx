@@ -7,13 +7,13 @@ import type { ReceiptView, StoryDeskView, StoryState } from './story-view.ts';
 type Part = { view: StoryDeskView; state: StoryState };
 
 /** What can be done with a story besides writing it, each with what it does for readers. */
-export function StoryActs({ view, state, assignment }: Part & { assignment?: ComponentChildren }): VNode {
+export function StoryActs({ view, state, beside }: Part & { beside?: ComponentChildren }): VNode {
   return (
     <section class="acts" aria-labelledby="acts">
       <h2 id="acts">{STATES[state.status] ?? state.status}</h2>
       <Standing view={view} state={state} />
       <Workflow view={view} state={state} />
-      {assignment}
+      {beside}
       {view.mayPublish ? (
         <>
           {state.status === 'published' && state.publicRevision === state.revision ? null : (

@@ -1,11 +1,10 @@
-import type { DatabaseHandle, Transaction } from '../../platform/database/index.ts';
+import type { DatabaseHandle, Transaction } from './database.ts';
 
-/** Thrown to undo what was decided for the time of one page. */
+/** Thrown to undo what was decided. */
 class Undone extends Error {}
 
 /**
- * Works within a transaction that is undone: what is decided there is seen by nobody else, and the same rules and templates make a page of
- * it as of everything else.
+ * Works within a transaction that is undone, and gives what the work gave: what is decided there is seen by nobody else.
  */
 export async function rehearsed<T>(
   database: Pick<DatabaseHandle, 'transaction'>,

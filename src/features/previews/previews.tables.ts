@@ -1,0 +1,15 @@
+import type { Generated } from 'kysely';
+
+declare module '../../platform/database/tables.ts' {
+  interface Tables {
+    preview_links: {
+      id: string;
+      token_hash: Buffer;
+      story_id: string;
+      made_by: string | null;
+      made_at: Generated<Date>;
+      expires_at: Date;
+      used_at: Date | null;
+    };
+  }
+}
