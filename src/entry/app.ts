@@ -65,6 +65,7 @@ import { noticesDeskRoutes } from './notices-desk.routes.ts';
 import { peopleRoutes } from './people.routes.ts';
 import { mayPreview, previewRoutes } from './preview.routes.ts';
 import { promoDeskRoutes } from './promo-desk.routes.ts';
+import { redirectsDeskRoutes } from './redirects-desk.routes.ts';
 import { removeWordsRoutes } from './remove-words.routes.ts';
 import { sectionsDeskRoutes } from './sections-desk.routes.ts';
 import { settingsRoutes } from './settings.routes.ts';
@@ -124,7 +125,7 @@ export async function buildApp(parts: AppParts, serverFactory?: (listener: Reque
     mayPreview: mayPreview(database),
   });
   editionsRoutes(app, { database });
-  redirectsRoutes(app);
+  redirectsRoutes(app, { database, siteUrl });
   commentsRoutes(app, {
     ...{ database, keys, siteUrl },
     pages: openReplyPages(site),
@@ -200,6 +201,7 @@ function screensOf(
   moderationRoutes(app, { database, siteUrl });
   frontDeskRoutes(app, { database, siteUrl, previews: openFrontPreviews(site) });
   sectionsDeskRoutes(app, { database });
+  redirectsDeskRoutes(app, { database, siteUrl });
   settingsRoutes(app, { database, principals, sendsMail: sendsMail(config) });
   auditDeskRoutes(app, { database });
   promoDeskRoutes(app, { database, previews: openPromoPreviews(site) });

@@ -4,17 +4,13 @@ import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { alarmJobs } from '../features/alarms/index.ts';
 import { assignmentJobs } from '../features/assignments/index.ts';
-import { followPortraits } from '../features/authors/index.ts';
 import { checkJobs } from '../features/checks/index.ts';
 import { commentJobs } from '../features/comments/index.ts';
-import { settleSitemaps } from '../features/feeds/index.ts';
 import { Doors, mediaJobs, serveOpenMedia } from '../features/media/index.ts';
 import { settleImports } from '../features/moving/index.ts';
-import { followTheNewsroom } from '../features/notices/index.ts';
-import { followMediaOfPages } from '../features/pages/index.ts';
-import { listenToStories, receiptJobs } from '../features/receipts/index.ts';
-import { completeSearch, followWithSearch, searchJobs } from '../features/search/index.ts';
-import { followAuthors, followMedia } from '../features/stories/index.ts';
+import { receiptJobs } from '../features/receipts/index.ts';
+import { MissedCounter } from '../features/redirects/index.ts';
+import { completeSearch, searchJobs } from '../features/search/index.ts';
 import { openTrending, type Trending } from '../features/trending/index.ts';
 import { type Handler, Office, serveFrom } from '../newsstand/index.ts';
 import { type DatabaseHandle, openDatabase } from '../platform/database/index.ts';
@@ -31,9 +27,11 @@ import { backUpNightly } from './back-up-nightly.ts';
 import { receiveBeacons } from './beacon-line.ts';
 import { mediaFolder, officeSocket } from './data-folder.ts';
 import { simulateReaders } from './demo/simulate-readers.ts';
+import { followEachOther } from './follow-each-other.ts';
 import { joinDatabase } from './join-database.ts';
 import { closeServer, listen, listenAtSocket } from './listen.ts';
 import type { Begin } from './messages.ts';
+import { keepMissed, receiveMissed } from './missed-line.ts';
 import { OperatorError } from './operator-error.ts';
 import { isForApp, pageHeaders } from './page-headers.ts';
 import { pruneHourly } from './prune-hourly.ts';
@@ -51,13 +49,6 @@ const LONGEST_JOB = 4_000;
 export async function openOffice(begin: Begin): Promise<{ stop: () => Promise<void> }> {
   const { config, databaseUrl, role } = begin;
   const log = openLog({ level: config.logLevel });
-  listenToStories();
-  followAuthors();
-  settleSitemaps();
-  followWithSearch();
-  followMedia();
-  followPortraits();
-  followMediaOfPages();
   const metrics = new Metrics();
   measureProcess(metrics);
   const keys = openKeys({ secret: config.secret, dataDir: config.dataDir, dataExists: false });
@@ -74,7 +65,7 @@ export async function openOffice(begin: Begin): Promise<{ stop: () => Promise<vo
   const { trustedProxies, siteUrl, staging } = config;
   const trending = openTrending({ database, log, metrics, trustedProxies, salt: begin.salt });
   const press = openPress({ database: reading, siteUrl, staging, trending: trending.lists });
-  followTheNewsroom({ siteUrl, siteName: press.paperName });
+  followEachOther({ siteUrl, siteName: press.paperName });
   const store = new FileStore(mediaFolder(config.dataDir));
   const doors = new Doors({
     store,
@@ -90,7 +81,9 @@ export async function openOffice(begin: Begin): Promise<{ stop: () => Promise<vo
     onTouched: (tags, at) => void doors.follow(tags, at),
     onTrouble: (error, where) => log.warn({ err: error }, where),
   });
+  const missed = new MissedCounter();
   const server = await openServer(begin, {
+    missed,
     ...{ office, database, keys, log, metrics, trending, store, doors },
     paperName: press.paperName,
   });
@@ -100,7 +93,7 @@ export async function openOffice(begin: Begin): Promise<{ stop: () => Promise<vo
   let serving = begin.again;
   const working = workWithDatabase({
     ...{ begin, database, office, keys, log, metrics, trending, hasPages, store, doors, paperName: press.paperName },
-    ...{ stopping: stopping.signal, isServing: () => serving },
+    ...{ missed, stopping: stopping.signal, isServing: () => serving },
   });
   // A first start has no pages to serve before the database has been made; a later one is ready when it knows that the
   // database is its own, or away.
@@ -131,8 +124,10 @@ type Parts = {
 };
 
 /** With one worker readers come straight here; with more, the workers come over a unix socket. */
-async function openServer({ config, role }: Begin, parts: Parts & { paperName: () => string }): Promise<Server> {
-  const { office, trending } = parts;
+type Serving = Parts & { paperName: () => string; missed: MissedCounter };
+
+async function openServer({ config, role }: Begin, parts: Serving): Promise<Server> {
+  const { office, trending, missed } = parts;
   let server: Server | undefined;
   const app = await buildApp({ config, ...parts }, (listener: RequestListener) => {
     const app = serveOpenMedia(
@@ -141,7 +136,7 @@ async function openServer({ config, role }: Begin, parts: Parts & { paperName: (
     );
     const handler: Handler =
       role === 'office'
-        ? receiveBeacons(trending, office.line.handler(app))
+        ? receiveMissed(missed, receiveBeacons(trending, office.line.handler(app)))
         : serveFrom({
             newsstand: office.newsstand,
             headersByKind: pageHeaders,
@@ -149,6 +144,7 @@ async function openServer({ config, role }: Begin, parts: Parts & { paperName: (
             otherEdition: mobileEdition(config),
             formerAddress,
             own: trending.beacon,
+            onNoPage: ({ headers }, { path, status }) => missed.count(path, status, headers.referer),
             app,
           });
     server = createHttpServer(handler as RequestListener);
@@ -163,6 +159,7 @@ async function openServer({ config, role }: Begin, parts: Parts & { paperName: (
 type Work = Parts & {
   paperName: () => string;
   begin: Begin;
+  missed: MissedCounter;
   stopping: AbortSignal;
   hasPages: boolean;
   isServing: () => boolean;
@@ -182,6 +179,7 @@ function workWithDatabase(work: Work): Working {
   let settling: { stop: () => void } | undefined;
   let pruning: { stop: () => void } | undefined;
   let nightly: { stop: () => Promise<void> } | undefined;
+  let keeping: { stop: () => void } | undefined;
   let simulating: { stop: () => void } | undefined;
   let onAway = () => {};
   const away = new Promise<void>((resolve) => {
@@ -192,6 +190,7 @@ function workWithDatabase(work: Work): Working {
     if (work.stopping.aborted) return;
     settling = settleTakeDowns(work);
     pruning = pruneHourly(work);
+    keeping = keepMissed(work.database, work.missed);
     nightly = backUpNightly({ ...work, ...work.begin });
     work.trending.start();
     await settleImports(work.database);
@@ -214,6 +213,7 @@ function workWithDatabase(work: Work): Working {
   const stop = async () => {
     settling?.stop();
     pruning?.stop();
+    keeping?.stop();
     simulating?.stop();
     await Promise.all([nightly?.stop(), jobs?.stop({ within: LONGEST_JOB })]);
   };

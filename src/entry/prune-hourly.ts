@@ -1,3 +1,4 @@
+import { pruneMissing } from '../features/redirects/index.ts';
 import { pruneReads } from '../features/trending/index.ts';
 import { prunePublicationLog } from '../newsstand/index.ts';
 import type { DatabaseHandle, Transaction } from '../platform/database/index.ts';
@@ -7,6 +8,7 @@ const HOUR = 3_600_000;
 const PRUNED: readonly (readonly [what: string, prune: (tx: Transaction) => Promise<unknown>])[] = [
   ['the publication log', prunePublicationLog],
   ['the counts of reads', pruneReads],
+  ['the addresses that are not there', pruneMissing],
 ];
 
 /** Keeps short what only grows. Each office of a cluster does it; what one has deleted the next does not find. */

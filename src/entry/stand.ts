@@ -17,6 +17,7 @@ import { BeaconLine } from './beacon-line.ts';
 import { mediaFolder, officeSocket } from './data-folder.ts';
 import { closeServer, listen } from './listen.ts';
 import type { Begin } from './messages.ts';
+import { missedLine } from './missed-line.ts';
 import { isForApp, kindOfPath, pageHeaders } from './page-headers.ts';
 import { passToOffice } from './pass-to-office.ts';
 
@@ -39,6 +40,7 @@ export async function openStand({ config, salt }: Begin): Promise<{ stop: () => 
   const newsstand = new Newsstand({ freshness, takenDown, press: refusals, source: line });
   const unwatch = takenDown.watch((entries) => newsstand.forget(entries));
   const beacons = new BeaconLine({ socketPath, salt, trustedProxies: config.trustedProxies });
+  const missed = missedLine(socketPath);
   const server = createHttpServer(
     serveFrom({
       newsstand,
@@ -47,6 +49,7 @@ export async function openStand({ config, salt }: Begin): Promise<{ stop: () => 
       otherEdition: mobileEdition(config),
       formerAddress,
       own: beacons.take,
+      onNoPage: ({ headers }, { path, status }) => missed.counter.count(path, status, headers.referer),
       app: serveOpenMedia(
         { store: new FileStore(mediaFolder(dataDir)), isTakenDown: (path) => takenDown.forbids(path) !== undefined },
         withHealth(passToOffice(socketPath)),
@@ -61,6 +64,7 @@ export async function openStand({ config, salt }: Begin): Promise<{ stop: () => 
     stop: async () => {
       unwatch();
       line.stop();
+      missed.stop();
       await closeServer(server);
       await beacons.stop();
     },

@@ -51,6 +51,7 @@ const paperTasksFor = (principal: Principal): Task[] => [
 const OF_EDITORS = [
   { label: 'Sections', address: '/studio/sections' },
   { label: 'Promos', address: '/studio/promos' },
+  { label: 'Redirects', address: '/studio/redirects' },
   { label: 'Alarms', address: '/studio/alarms' },
 ];
 

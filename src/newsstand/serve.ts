@@ -16,6 +16,8 @@ type Options = {
   otherEdition?: OtherEdition;
   /** Under which path an address with a query may be known that a former site gave (`/?p=12`). What is not known is no such address. */
   formerAddress?: (path: string, query: string) => string | undefined;
+  /** Told of each answer that is no page: there is nothing, or it is elsewhere. Must be quick. */
+  onNoPage?: (request: IncomingMessage, answer: { path: string; status: number }) => void;
   /** What this process answers by itself, before addresses are looked at any closer; true where it has taken the request. */
   own?: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** Whatever the newsstand does not answer itself. */
@@ -36,12 +38,15 @@ export function serveFrom({
   isForApp,
   otherEdition,
   formerAddress,
+  onNoPage,
   own,
   app,
 }: Options): Handler {
   const leads = otherEdition?.leads;
-  const send = (request: IncomingMessage, response: ServerResponse, page: Ready) =>
+  const send = (request: IncomingMessage, response: ServerResponse, page: Ready) => {
+    if (page.status !== 200 && page.path !== '') onNoPage?.(request, page);
     sendPage(request, response, page, headersByKind);
+  };
   /** Pages from which some readers are led away say so. */
   const sendAt = (path: string, request: IncomingMessage, response: ServerResponse, page: Ready) =>
     send(

@@ -1,3 +1,4 @@
+import { redirectAt } from '../features/redirects/index.ts';
 import { type Resolved, resolveAddress, shortAddress } from '../features/stories/index.ts';
 import type { TrendingLists } from '../features/trending/index.ts';
 import type { Made, Press } from '../newsstand/index.ts';
@@ -97,8 +98,14 @@ async function makeResolved(opening: Opening, resolved: Resolved, path: string):
     case 'gone':
       return goneAnswer(opening.edition, resolved);
     case 'nothing':
-      return notFoundAnswer(opening, path);
+      return (await ledElsewhere(opening, path)) ?? notFoundAnswer(opening, path);
   }
+}
+
+/** What an editor leads elsewhere by hand, where nothing else stands. */
+async function ledElsewhere({ read }: Opening, path: string): Promise<Made | undefined> {
+  const led = await redirectAt(read, path);
+  return led && movedAnswer(led.target, led.permanent ? 301 : 302);
 }
 
 function finished(made: Page): Made;

@@ -16,6 +16,7 @@ export { renderPaperPage } from './paper-page.tsx';
 export { renderForgottenPage, renderPasswordPage } from './password-pages.tsx';
 export { renderPeoplePage } from './people-page.tsx';
 export { renderPromoFormPage, renderPromosPage } from './promos-page.tsx';
+export { renderMissingPage, renderRedirectsPage } from './redirects-pages.tsx';
 export { renderSectionsPage, renderSettingsPage } from './settings-pages.tsx';
 export { renderSignInPage, type SignInView } from './sign-in-page.tsx';
 export { renderRemovalPage, renderRevisionsPage, renderStoryDeskPage, renderStoryListPage } from './story-pages.tsx';

@@ -60,6 +60,8 @@ export const PAGE_KINDS: readonly PageKind[] = [
   { name: 'the day', path: () => '/studio/day', as: 'editor' },
   { name: 'notices', path: () => '/studio/notices', as: 'editor' },
   { name: 'alarms', path: () => '/studio/alarms', as: 'editor' },
+  { name: 'redirects', path: () => '/studio/redirects', as: 'editor' },
+  { name: 'addresses not found', path: () => '/studio/missing', as: 'editor' },
   { name: 'the paper', path: () => '/studio/paper', as: 'admin' },
   {
     name: 'story desk',

@@ -15,5 +15,21 @@ declare module '../../platform/database/tables.ts' {
       gone: Generated<boolean>;
       created_at: Generated<Date>;
     };
+    redirects: {
+      path: string;
+      target: string;
+      permanent: Generated<boolean>;
+      made_by: string | null;
+      made_at: Generated<Date>;
+      hits: Generated<string>;
+      last_hit: Date | null;
+    };
+    missing_addresses: {
+      path: string;
+      hits: Generated<string>;
+      first_hit: Generated<Date>;
+      last_hit: Generated<Date>;
+      referrer: string | null;
+    };
   }
 }

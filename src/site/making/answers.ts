@@ -22,12 +22,12 @@ export const machineAnswer = (contentType: string, body: string, tags: readonly 
   tags,
 });
 
-/** @param to a path, decoded */
+/** @param to a path, decoded; or an absolute address, as it is */
 export const movedAnswer = (to: string, status: 301 | 302, tags: readonly string[] = []): Made => ({
   status,
   kind: 'redirect',
   contentType: 'text/plain; charset=utf-8',
   body: '',
-  location: encodePath(to),
+  location: to.startsWith('/') ? encodePath(to) : to,
   tags,
 });

@@ -141,7 +141,7 @@ async function openApi(database: FreshDatabase, users: Newsroom['users']): Promi
   });
   const options = { database, siteUrl: SITE_URL };
   editionsRoutes(app, options);
-  redirectsRoutes(app);
+  redirectsRoutes(app, options);
   sectionsRoutes(app, options);
   authorsRoutes(app, options);
   topicsRoutes(app, options);

@@ -1,0 +1,19 @@
+import { followPortraits } from '../features/authors/index.ts';
+import { settleSitemaps } from '../features/feeds/index.ts';
+import { followTheNewsroom } from '../features/notices/index.ts';
+import { followMediaOfPages } from '../features/pages/index.ts';
+import { listenToStories } from '../features/receipts/index.ts';
+import { followWithSearch } from '../features/search/index.ts';
+import { followAuthors, followMedia } from '../features/stories/index.ts';
+
+/** Every feature that hears what another announces, by hand; each hears it in the transaction in which it comes about. */
+export function followEachOther(paper: { siteUrl: string; siteName: () => string }): void {
+  listenToStories();
+  followAuthors();
+  settleSitemaps();
+  followWithSearch();
+  followMedia();
+  followPortraits();
+  followMediaOfPages();
+  followTheNewsroom(paper);
+}
