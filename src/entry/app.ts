@@ -52,6 +52,7 @@ import { accountRoutes } from './account.routes.ts';
 import { apiDocsRoutes } from './api-docs.routes.ts';
 import { assetsRoutes } from './assets.routes.ts';
 import { auditDeskRoutes } from './audit-desk.routes.ts';
+import { authorsDeskRoutes } from './authors-desk.routes.ts';
 import { beginRoutes } from './begin.routes.ts';
 import { boardRoutes } from './board.routes.ts';
 import { demoAccounts, demoRoutes } from './demo/demo.routes.ts';
@@ -62,6 +63,7 @@ import { mediaUsesRoutes } from './media-uses.routes.ts';
 import { methodsOfPage } from './methods-of-page.ts';
 import { moderationRoutes } from './moderation.routes.ts';
 import { noticesDeskRoutes } from './notices-desk.routes.ts';
+import { pagesDeskRoutes } from './pages-desk.routes.ts';
 import { peopleRoutes } from './people.routes.ts';
 import { mayPreview, previewRoutes } from './preview.routes.ts';
 import { promoDeskRoutes } from './promo-desk.routes.ts';
@@ -72,6 +74,7 @@ import { settingsRoutes } from './settings.routes.ts';
 import { storyActsRoutes } from './story-acts.routes.ts';
 import { storyDeskRoutes } from './story-desk.routes.ts';
 import { studioRoutes } from './studio.routes.ts';
+import { topicsDeskRoutes } from './topics-desk.routes.ts';
 
 export type AppParts = {
   config: Config;
@@ -201,6 +204,9 @@ function screensOf(
   moderationRoutes(app, { database, siteUrl });
   frontDeskRoutes(app, { database, siteUrl, previews: openFrontPreviews(site) });
   sectionsDeskRoutes(app, { database });
+  topicsDeskRoutes(app, { database });
+  authorsDeskRoutes(app, { database });
+  pagesDeskRoutes(app, { database, siteUrl });
   redirectsDeskRoutes(app, { database, siteUrl });
   settingsRoutes(app, { database, principals, sendsMail: sendsMail(config) });
   auditDeskRoutes(app, { database });

@@ -4,12 +4,13 @@ import { followTheNewsroom } from '../features/notices/index.ts';
 import { followMediaOfPages } from '../features/pages/index.ts';
 import { listenToStories } from '../features/receipts/index.ts';
 import { followWithSearch } from '../features/search/index.ts';
-import { followAuthors, followMedia } from '../features/stories/index.ts';
+import { followAuthors, followMedia, followTopics } from '../features/stories/index.ts';
 
 /** Every feature that hears what another announces, by hand; each hears it in the transaction in which it comes about. */
 export function followEachOther(paper: { siteUrl: string; siteName: () => string }): void {
   listenToStories();
   followAuthors();
+  followTopics();
   settleSitemaps();
   followWithSearch();
   followMedia();

@@ -14,6 +14,7 @@ import type { SectionsView } from '../features/sections/studio/sections-view.ts'
 import type { DatabaseHandle, Transaction } from '../platform/database/index.ts';
 import { type App, Problem } from '../platform/http/index.ts';
 import { renderSectionsPage } from '../studio/index.ts';
+import { parsed } from './refusals.ts';
 import { studioView } from './studio-view.ts';
 
 const ADDRESS = '/studio/sections';
@@ -60,16 +61,6 @@ export function sectionsDeskRoutes(app: App, { database }: { database: DatabaseH
   );
 }
 
-/** @throws Problem 422 with what is wrong */
-function parsed<T>(schema: z.ZodType<T>, sent: unknown): T {
-  const { success, data, error } = schema.safeParse(sent);
-  if (success) return data;
-  throw new Problem(
-    'unprocessable',
-    error.issues.map(({ path, message }) => `${path.join(' ')}: ${message}`).join('; '),
-  );
-}
-
 const lastPlace = async (tx: Transaction): Promise<number> =>
   Math.max(0, ...(await listSections(tx)).map(({ place }) => place)) + 1;
 
@@ -101,7 +92,8 @@ async function act(
   } catch (error) {
     if (!(error instanceof Problem) || !['unprocessable', 'conflict'].includes(error.kind)) throw error;
     exchange.reply.code(422);
-    return show(database, exchange, { typed, notice: error.message });
+    const said = error.errors?.map(({ pointer, detail }) => `${pointer.slice(1)}: ${detail}`).join('; ');
+    return show(database, exchange, { typed, notice: said || error.message });
   }
 }
 

@@ -50,6 +50,9 @@ const paperTasksFor = (principal: Principal): Task[] => [
 
 const OF_EDITORS = [
   { label: 'Sections', address: '/studio/sections' },
+  { label: 'Topics', address: '/studio/topics' },
+  { label: 'Authors', address: '/studio/authors' },
+  { label: 'Standing pages', address: '/studio/pages' },
   { label: 'Promos', address: '/studio/promos' },
   { label: 'Redirects', address: '/studio/redirects' },
   { label: 'Alarms', address: '/studio/alarms' },

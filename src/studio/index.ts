@@ -21,3 +21,11 @@ export { renderSectionsPage, renderSettingsPage } from './settings-pages.tsx';
 export { renderSignInPage, type SignInView } from './sign-in-page.tsx';
 export { renderRemovalPage, renderRevisionsPage, renderStoryDeskPage, renderStoryListPage } from './story-pages.tsx';
 export type { StudioView, Task } from './studio-page.tsx';
+export {
+  renderAuthorPage,
+  renderAuthorsPage,
+  renderPageFormPage,
+  renderPagesPage,
+  renderTopicPage,
+  renderTopicsPage,
+} from './subjects-pages.tsx';

@@ -71,15 +71,15 @@ describe('a story’s mobile edition', () => {
 
   test('is asked for only where a story is: elsewhere the parameters change nothing', async () => {
     const { path } = await publish();
+    // A page may be made once more after the publication, as of a moment later.
+    const withoutMoment = ({ text }: { text: string }) => text.replace(/data-at="[^"]*"/g, '');
     for (const page of ['/', '/world', `${path}/history`, `${path}/amp`]) {
       const plain = await read(page);
       for (const query of ['?amp', '?amp=1', ...(page === `${path}/amp` ? [] : ['?noamp=mobile'])]) {
         const asked = await read(page + query);
-        expect([asked.status, asked.headers.get('set-cookie'), asked.text], page + query).toEqual([
-          200,
-          null,
-          plain.text,
-        ]);
+        expect([asked.status, asked.headers.get('set-cookie')], page + query).toEqual([200, null]);
+        // Not `toEqual`, which prints both pages whole.
+        expect(withoutMoment(asked) === withoutMoment(plain), page + query).toBe(true);
       }
     }
     for (const query of ['?amp=0', '?noamp', '?noamp=1', '?xamp=1'])

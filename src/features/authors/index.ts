@@ -7,10 +7,12 @@ export {
   authorsById,
   authorTag,
   findAuthor,
+  findStoredAuthor,
   listAuthors,
   portraitsOf,
 } from './authors.queries.ts';
 export { authorsRoutes } from './authors.routes.ts';
 export { authorsShowing } from './authors-showing.queries.ts';
+export { changeAuthor } from './change-author.ts';
 export { createAuthor } from './create-author.ts';
 export { followPortraits } from './follow-portraits.ts';

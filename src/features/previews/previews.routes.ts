@@ -28,16 +28,13 @@ export function previewsRoutes(app: App, { database, siteUrl }: { database: Data
       summary: 'Make a link by which somebody without an account reads the working copy',
     },
     handler: async (request, reply) => {
-      let url: string | null = null;
       const answer = await answerOnce(database, request, principalOf(request).id, async (tx) => {
-        const { path, ...link } = await makePreviewLink(tx, actorOf(request), {
-          ...{ story: request.params.id, days: request.body.days },
-        });
-        url = siteUrl + path;
-        return { status: 201, headers: { location: `/api/v1/preview-links/${link.id}` }, body: { ...link, url: null } };
+        const wanted = { story: request.params.id, days: request.body.days };
+        const { path, ...link } = await makePreviewLink(tx, actorOf(request), wanted);
+        const headers = { location: `/api/v1/preview-links/${link.id}` };
+        return { status: 201, headers, body: { ...link, url: siteUrl + path }, bodyToKeep: { ...link, url: null } };
       });
-      // What is kept for a repeated request has no link in it.
-      return sendAnswer(reply, { ...answer, body: { ...(answer.body as object), url } });
+      return sendAnswer(reply, answer);
     },
   });
   app.delete('/api/v1/preview-links/:id', {

@@ -4,7 +4,7 @@ import { enqueue } from '../../platform/jobs/index.ts';
 import { onAuthorRenamed } from '../authors/index.ts';
 import { authorList, topicList } from '../lists/index.ts';
 import { onPublicChange, onRewritten } from '../stories/index.ts';
-import { onTopicRenamed } from '../topics/index.ts';
+import { onTopicRenamed, onTopicsMerged } from '../topics/index.ts';
 import { indexPublications } from './index-publications.ts';
 
 /**
@@ -17,6 +17,7 @@ export function followWithSearch(): () => void {
     onRewritten(indexAnew),
     onAuthorRenamed((tx, { author }) => enqueue(tx, 'search-names', { list: authorList(author) })),
     onTopicRenamed((tx, { topic }) => enqueue(tx, 'search-names', { list: topicList(topic) })),
+    onTopicsMerged((tx, { into }) => enqueue(tx, 'search-names', { list: topicList(into) })),
   ];
   return () => {
     for (const end of ends) end();

@@ -15,6 +15,7 @@ export {
   type Mark,
   renderBodyHtml,
   renderBodyText,
+  sourceOfBody,
   summarise,
   toBody,
   upcastBody,
@@ -24,6 +25,7 @@ export { chosenCards } from './chosen-cards.queries.ts';
 export { createStory } from './create-story.ts';
 export { followAuthors } from './follow-authors.ts';
 export { followMedia } from './follow-media.ts';
+export { followTopics } from './follow-topics.ts';
 export { howFar } from './how-far.queries.ts';
 export { instantOf, readWithin } from './instant.ts';
 export { journalistOf } from './journalist.ts';

@@ -62,6 +62,21 @@ export async function listTopics(
   return query.execute();
 }
 
+/** The same with how many stories readers find under each. */
+export async function listTopicsWithCounts(
+  database: Kysely<Tables>,
+  wanted: Parameters<typeof listTopics>[1],
+): Promise<(TopicRow & { stories: number })[]> {
+  const topics = await listTopics(database, wanted);
+  if (topics.length === 0) return [];
+  const { rows } = await sql<{ list: string; stories: number }>`
+    select list, count(*)::int as stories from publication_lists
+    where list = any(${topics.map(({ id }) => topicList(id))}::text[]) and not over and public_during @> clock_timestamp()
+    group by list`.execute(database);
+  const counts = new Map(rows.map(({ list, stories }) => [list, stories]));
+  return topics.map((topic) => ({ ...topic, stories: counts.get(topicList(topic.id)) ?? 0 }));
+}
+
 /** A topic as its page tells of it. */
 export type TopicOnPage = Pick<TopicRow, 'id' | 'kind' | 'name' | 'description'> & {
   /** A path, decoded, with the edition's prefix. */

@@ -16,6 +16,7 @@ import { defaultEdition, listEditions, pathInEdition } from '../editions/index.t
 import { mayPublish } from '../roles/index.ts';
 import { changeTopic } from './change-topic.ts';
 import { createTopic } from './create-topic.ts';
+import { mergeTopics } from './merge-topics.ts';
 import { newTopicSchema, TOPIC_KINDS, type TopicAnswer, topicChangeSchema, topicSchema } from './topic.schema.ts';
 import { findTopic, listTopics, type TopicRow, topicSegments } from './topics.queries.ts';
 
@@ -76,6 +77,22 @@ function writeRoutes(app: App, { database, siteUrl }: Options): void {
         return { status: 201, headers, body: await oneAnswer(tx, topic, siteUrl) };
       });
       return sendAnswer(reply, made);
+    },
+  });
+  app.post('/api/v1/topics/:id/merge', {
+    config: { access: mayPublish },
+    schema: {
+      ...{ tags, params: z.object({ id: z.uuid() }), response: { 200: topicSchema } },
+      summary: 'Make one topic of two: its stories and addresses become the other’s. Can’t be undone',
+      body: z.strictObject({ into: z.uuid() }),
+    },
+    handler: async (request, reply) => {
+      const answer = await answerOnce(database, request, principalOf(request).id, async (tx) => {
+        const { id: from } = request.params;
+        const topic = await mergeTopics(tx, actorOf(request), { from, into: request.body.into });
+        return { status: 200, headers: {}, body: await oneAnswer(tx, topic, siteUrl) };
+      });
+      return sendAnswer(reply, answer);
     },
   });
   app.patch('/api/v1/topics/:id', {

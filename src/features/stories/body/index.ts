@@ -14,3 +14,4 @@ export { renderBodyHtml } from './render-body-html.tsx';
 export { BodyOnPage } from './render-body-page.tsx';
 export { countWords, lede, renderBodyText, summarise } from './render-body-text.ts';
 export { upcastBody } from './upcast-body.ts';
+export { sourceOfBody } from './write-source.ts';
