@@ -18,6 +18,7 @@ import { checksRoutes } from '../features/checks/index.ts';
 import { commentsRoutes } from '../features/comments/index.ts';
 import { editionsRoutes } from '../features/editions/index.ts';
 import { frontsRoutes } from '../features/fronts/index.ts';
+import { houseStyleRoutes } from '../features/house-style/index.ts';
 import { type Doors, mediaRoutes } from '../features/media/index.ts';
 import { noticesRoutes } from '../features/notices/index.ts';
 import { pagesRoutes } from '../features/pages/index.ts';
@@ -55,6 +56,7 @@ import { auditDeskRoutes } from './audit-desk.routes.ts';
 import { authorsDeskRoutes } from './authors-desk.routes.ts';
 import { beginRoutes } from './begin.routes.ts';
 import { boardRoutes } from './board.routes.ts';
+import { copiesDeskRoutes } from './copies.routes.ts';
 import { demoAccounts, demoRoutes } from './demo/demo.routes.ts';
 import { frontDeskRoutes } from './front-desk.routes.ts';
 import { healthRoutes } from './health.routes.ts';
@@ -74,6 +76,7 @@ import { settingsRoutes } from './settings.routes.ts';
 import { storyActsRoutes } from './story-acts.routes.ts';
 import { storyDeskRoutes } from './story-desk.routes.ts';
 import { studioRoutes } from './studio.routes.ts';
+import { styleDeskRoutes } from './style-desk.routes.ts';
 import { topicsDeskRoutes } from './topics-desk.routes.ts';
 
 export type AppParts = {
@@ -111,6 +114,7 @@ export async function buildApp(parts: AppParts, serverFactory?: (listener: Reque
   relatedRoutes(app, { database, siteUrl });
   receiptRoutes(app, { database, siteUrl });
   checksRoutes(app, { database, siteUrl });
+  houseStyleRoutes(app, { database });
   presenceRoutes(app, { database });
   previewsRoutes(app, { database, siteUrl });
   assignmentsRoutes(app, { database });
@@ -198,6 +202,7 @@ function screensOf(
   boardRoutes(app, { database });
   noticesDeskRoutes(app, { database, sendsMail: sendsMail(config) });
   storyDeskRoutes(app, { database, siteUrl });
+  copiesDeskRoutes(app, { database });
   removeWordsRoutes(app, { database, siteUrl, keys, findByWords: findByWords({ database, slots }) });
   storyActsRoutes(app, { database, siteUrl });
   previewRoutes(app, { database, siteUrl, previews: openStoryPreviews(site) });
@@ -205,6 +210,7 @@ function screensOf(
   frontDeskRoutes(app, { database, siteUrl, previews: openFrontPreviews(site) });
   sectionsDeskRoutes(app, { database });
   topicsDeskRoutes(app, { database });
+  styleDeskRoutes(app, { database });
   authorsDeskRoutes(app, { database });
   pagesDeskRoutes(app, { database, siteUrl });
   redirectsDeskRoutes(app, { database, siteUrl });

@@ -17,6 +17,7 @@ import {
   journalistOf,
   listRevisions,
   listStories,
+  listTemplates,
   mergeTyped,
   newStoryOf,
   postedStory,
@@ -235,7 +236,7 @@ async function show(desk: StoryDesk, { request, reply }: Exchange, showing: Show
   };
   const beside = story
     ? await besideOf(desk, request, { story: story.id, zone: studio.zone, previewLink: showing.previewLink })
-    : {};
+    : { templates: await listTemplates(database.kysely) };
   const status = faults.length > 0 ? 422 : theirs ? 409 : reply.statusCode;
   reply.code(status).header('cache-control', 'no-store').type('text/html; charset=utf-8');
   return reply.send(renderStoryDeskPage(studio, view, beside));

@@ -53,6 +53,7 @@ const OF_EDITORS = [
   { label: 'Topics', address: '/studio/topics' },
   { label: 'Authors', address: '/studio/authors' },
   { label: 'Standing pages', address: '/studio/pages' },
+  { label: 'House style', address: '/studio/style' },
   { label: 'Promos', address: '/studio/promos' },
   { label: 'Redirects', address: '/studio/redirects' },
   { label: 'Alarms', address: '/studio/alarms' },

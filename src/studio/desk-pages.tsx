@@ -2,6 +2,7 @@ import { AlarmsList, type AlarmsView } from '../features/alarms/studio/alarms-li
 import { Board } from '../features/assignments/studio/board.tsx';
 import type { BoardView, DayView } from '../features/assignments/studio/board-view.ts';
 import { DayPlan } from '../features/assignments/studio/day-plan.tsx';
+import { StyleList, type StyleView } from '../features/house-style/studio/style-list.tsx';
 import { NoticesList, type NoticesView } from '../features/notices/studio/notices-list.tsx';
 import { renderStudioPage, type StudioView } from './studio-page.tsx';
 
@@ -20,3 +21,7 @@ export const renderNoticesPage = (studio: StudioView, notices: NoticesView): str
 /** What somebody must see to. */
 export const renderAlarmsPage = (studio: StudioView, alarms: AlarmsView): string =>
   renderStudioPage(studio, 'Alarms', <AlarmsList view={alarms} />);
+
+/** The paper's rules of style. */
+export const renderStylePage = (studio: StudioView, style: StyleView): string =>
+  renderStudioPage(studio, 'House style', <StyleList view={style} />);

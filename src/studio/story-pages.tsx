@@ -2,6 +2,7 @@ import { AssignmentForm } from '../features/assignments/studio/assignment-form.t
 import type { AssignmentView } from '../features/assignments/studio/board-view.ts';
 import { PreviewLinks, type PreviewLinksView } from '../features/previews/studio/preview-links.tsx';
 import { Changes } from '../features/stories/studio/changes.tsx';
+import { CopyForms, Templates } from '../features/stories/studio/copies.tsx';
 import { Removal, type RemovalView } from '../features/stories/studio/removal.tsx';
 import { Revisions } from '../features/stories/studio/revisions.tsx';
 import { StoryActs } from '../features/stories/studio/story-acts.tsx';
@@ -15,13 +16,18 @@ export const renderStoryListPage = (studio: StudioView, list: StoryListView): st
   renderStudioPage(studio, 'Stories', <StoryList view={list} />);
 
 /** What stands on a story’s screen and is of other features. */
-export type BesideStory = { assignment?: AssignmentView; previewLinks?: PreviewLinksView; presenceScript?: string };
+export type BesideStory = {
+  assignment?: AssignmentView;
+  previewLinks?: PreviewLinksView;
+  templates?: { id: string; name: string }[];
+  presenceScript?: string;
+};
 
 /** Where one is written, and sent out. */
 export const renderStoryDeskPage = (
   studio: StudioView,
   desk: StoryDeskView,
-  { assignment, previewLinks, presenceScript }: BesideStory = {},
+  { assignment, previewLinks, presenceScript, templates }: BesideStory = {},
 ): string =>
   renderStudioPage(
     studio,
@@ -45,6 +51,7 @@ export const renderStoryDeskPage = (
         </section>
       ) : null}
       <StoryForm view={desk} />
+      {templates ? <Templates templates={templates} /> : null}
       {desk.state ? (
         <StoryActs
           view={desk}
@@ -53,6 +60,7 @@ export const renderStoryDeskPage = (
             <>
               {assignment ? <AssignmentForm view={assignment} address={desk.address} /> : null}
               {previewLinks ? <PreviewLinks view={previewLinks} address={desk.address} /> : null}
+              {previewLinks?.mayMake ? <CopyForms address={desk.address} /> : null}
             </>
           }
         />

@@ -63,6 +63,7 @@ export const PAGE_KINDS: readonly PageKind[] = [
   { name: 'topics desk', path: () => '/studio/topics', as: 'editor' },
   { name: 'authors desk', path: () => '/studio/authors', as: 'editor' },
   { name: 'pages desk', path: () => '/studio/pages', as: 'editor' },
+  { name: 'house style', path: () => '/studio/style', as: 'editor' },
   { name: 'redirects', path: () => '/studio/redirects', as: 'editor' },
   { name: 'addresses not found', path: () => '/studio/missing', as: 'editor' },
   { name: 'the paper', path: () => '/studio/paper', as: 'admin' },

@@ -1,4 +1,5 @@
 import type { DatabaseHandle, Snapshot } from '../../platform/database/index.ts';
+import type { StyleRule } from '../house-style/index.ts';
 import { mediaByHash } from '../media/index.ts';
 import { instantOf, mediaOfDocument, readRevision, type StoryDocument } from '../stories/index.ts';
 import type { Check } from './check.schema.ts';
@@ -27,7 +28,10 @@ export async function checkStory(
 async function checkDocument(read: Snapshot, document: StoryDocument): Promise<Check[]> {
   const now = await instantOf(read);
   const media = await mediaByHash(read, mediaOfDocument(document));
-  return runChecks({ document, media, now, dead: await deadAmong(read, linksOf(document)) });
+  const style = await read.query<StyleRule>({
+    ...{ name: 'style-rules', text: 'select id, find, prefer, reason from house_style_rules', values: [] },
+  });
+  return runChecks({ document, media, now, style, dead: await deadAmong(read, linksOf(document)) });
 }
 
 /** Gone or never there (RFC 9110 §15.5.5, §15.5.11). Who doesn't answer may do so in an hour. */

@@ -12,6 +12,7 @@ export const CHECKS = [
   'standfirst',
   'short',
   'topics',
+  'house-style',
 ] as const;
 
 export const checkSchema = z

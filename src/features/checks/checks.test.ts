@@ -19,10 +19,11 @@ const story = (over: Partial<StoryDocument> = {}, ...texts: string[]): StoryDocu
   ...{ bylines: [{ name: 'Ida Holm', role: 'by' }], body: { version: 1, blocks: texts.map(paragraph) } },
   ...over,
 });
+const style = [{ id: '1', find: 'gridlock', prefer: 'traffic jam', reason: 'We write English.' }];
+const look = (document: StoryDocument, dead: string[] = []) =>
+  runChecks({ document, media: new Map(), dead: new Set(dead), style, now: new Date('2026-11-26T12:00:00Z') });
 const found = (document: StoryDocument, dead: string[] = []) =>
-  runChecks({ document, media: new Map(), dead: new Set(dead), now: new Date('2026-11-26T12:00:00Z') }).map(
-    ({ name, weight, field }) => `${weight} ${name} ${field}`,
-  );
+  look(document, dead).map(({ name, weight, field }) => `${weight} ${name} ${field}`);
 
 describe('checks', () => {
   test('a story with all it needs is let through without a word', () => {
@@ -99,4 +100,13 @@ describe('a change that is called minor', () => {
   ])('is more where it alters %s', (_, document, reason) => {
     expect(moreThanMinor(before, document).join(' ')).toMatch(reason);
   });
+});
+
+test('what the paper writes otherwise is named, with what it writes and why, as whole words', () => {
+  const [check] = look(story({ headline: 'Gridlock on the bridge' }, words(40)));
+  expect(check).toEqual({
+    ...{ name: 'house-style', weight: 'tell', field: 'body' },
+    detail: 'House style: “Gridlock” → “traffic jam” (We write English.).',
+  });
+  expect(found(story({ headline: 'Gridlocked' }, words(40)))).toEqual([]);
 });

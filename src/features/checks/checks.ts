@@ -1,3 +1,4 @@
+import { againstStyle, type StyleRule } from '../house-style/index.ts';
 import type { MediaByHash } from '../media/index.ts';
 import { countWords, renderBodyText, type StoryDocument } from '../stories/index.ts';
 import type { Check, CheckName } from './check.schema.ts';
@@ -10,6 +11,8 @@ export type Looked = {
   media: MediaByHash;
   /** Addresses that last answered that there is nothing. */
   dead: ReadonlySet<string>;
+  /** What the paper writes otherwise. */
+  style: readonly StyleRule[];
   now: Date;
 };
 
@@ -31,6 +34,7 @@ const RULES: readonly Rule[] = [
   { name: 'standfirst', weight: 'tell', look: standfirst },
   { name: 'short', weight: 'tell', look: short },
   { name: 'topics', weight: 'tell', look: topics },
+  { name: 'house-style', weight: 'tell', look: houseStyle },
 ];
 
 export function runChecks(looked: Looked): Check[] {
@@ -139,4 +143,17 @@ function short({ document: { body } }: Looked): Finding | undefined {
 function topics({ document }: Looked): Finding | undefined {
   if ((document.topics ?? []).length > 0) return undefined;
   return { detail: 'No topic is chosen: Read more and topic pages find a story by them.', field: 'topics' };
+}
+
+const MOST_TOLD = 4;
+
+function houseStyle({ document, style }: Looked): Finding | undefined {
+  const text = [document.headline, document.standfirst ?? '', renderBodyText(document.body)].join('\n');
+  const against = new Map(againstStyle(text, style).map(({ found, rule }) => [found, rule]));
+  if (against.size === 0) return undefined;
+  const told = [...against].slice(0, MOST_TOLD).map(([found, { prefer, reason }]) => {
+    return `“${found}” → “${prefer}”${reason ? ` (${reason})` : ''}`;
+  });
+  const more = against.size > MOST_TOLD ? `, and ${against.size - MOST_TOLD} more` : '';
+  return { detail: `House style: ${told.join('; ')}${more}.`, field: 'body' };
 }

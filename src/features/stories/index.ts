@@ -22,6 +22,7 @@ export {
 } from './body/index.ts';
 export { type Card, type CardContent, STORY_TYPES } from './card.schema.ts';
 export { chosenCards } from './chosen-cards.queries.ts';
+export { beginFromTemplate, copyStory, listTemplates, removeTemplate, saveTemplate } from './copy-story.ts';
 export { createStory } from './create-story.ts';
 export { followAuthors } from './follow-authors.ts';
 export { followMedia } from './follow-media.ts';

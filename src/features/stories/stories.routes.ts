@@ -14,6 +14,7 @@ import {
 } from '../../platform/http/index.ts';
 import { mayWrite } from '../roles/index.ts';
 import { answerAfterAct, readStory } from './answers.ts';
+import { copiesRoutes } from './copies.routes.ts';
 import { createStory } from './create-story.ts';
 import { copyFor, journalistOf } from './journalist.ts';
 import { listStories } from './list-stories.ts';
@@ -47,6 +48,7 @@ export function storiesRoutes(app: App, options: StoriesRoutesOptions): void {
   createRoute(app, options);
   saveRoute(app, options);
   publicationRoutes(app, options);
+  copiesRoutes(app, options);
   revisionsRoutes(app, options);
 }
 

@@ -36,6 +36,14 @@ declare module '../../platform/database/tables.ts' {
       made_by: string | null;
       made_at: Generated<Date>;
     };
+    story_templates: {
+      id: string;
+      name: string;
+      story_id: string;
+      revision: number;
+      made_by: string | null;
+      made_at: Generated<Date>;
+    };
     removed_words: {
       id: string;
       story_id: string;

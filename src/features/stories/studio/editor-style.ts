@@ -56,6 +56,7 @@ export const editorStyle = `
 .card-table.names-columns tr:first-child td,.card-table.names-rows td:first-child{font-weight:600;background:var(--tint)}
 .card-table .selectedCell{background:color-mix(in srgb,var(--accent) 14%,transparent)}
 .is-found{background:color-mix(in srgb,#c9a227 45%,transparent)}
+.is-against-style{text-decoration:underline wavy var(--accent) 1px;text-underline-offset:.2em}
 .is-invisible{background:color-mix(in srgb,var(--accent) 22%,transparent)}
 .is-mixed{text-decoration:underline wavy var(--accent)}
 .chooser{width:min(56rem,94vw);max-height:88vh;padding:1rem 1.2rem;border:1px solid var(--soft);background:var(--paper);color:var(--ink);margin:auto}

@@ -5,6 +5,7 @@ import { bodyOf } from './editor-to-document.ts';
 import { element } from './elements.ts';
 import { schemaExtensions, workExtensions } from './extensions.ts';
 import { find } from './find.ts';
+import { fetchRules, houseStyle, withRules } from './house-style.ts';
 import { takeDropped, takePasted } from './incoming.ts';
 import { invisibles } from './invisibles.ts';
 import { chooseMedia } from './library.ts';
@@ -52,7 +53,7 @@ function openEditor({ form, source, format, content }: NonNullable<ReturnType<ty
   const { lang, dir } = source;
   const editor: Editor = new Editor({
     element: place,
-    extensions: [...schemaExtensions, ...workExtensions, find, invisibles, typing(lang || 'en')],
+    extensions: [...schemaExtensions, ...workExtensions, find, invisibles, houseStyle, typing(lang || 'en')],
     content,
     // The studio's policy lets no style in that is not the studio's own.
     injectCSS: false,
@@ -94,6 +95,7 @@ function openEditor({ form, source, format, content }: NonNullable<ReturnType<ty
   const hint = document.querySelector('#body-hint');
   if (hint) hint.textContent = HINT;
   keepInField(editor, { form, source, format }, place);
+  void fetchRules().then((rules) => rules.length > 0 && editor.view.dispatch(withRules(editor.state, rules)));
   showSourceOnDemand({ source, place });
 }
 
