@@ -4,6 +4,7 @@ import { extname, join } from 'node:path';
 import { z } from 'zod';
 import { moderationScript } from '../features/comments/studio/moderation-keys.ts';
 import { frontDragScript } from '../features/fronts/studio/front-drag.ts';
+import { sendManyScript } from '../features/media/studio/send-many.ts';
 import { presenceScript } from '../features/presence/studio/presence-bar.ts';
 import { autosaveScript } from '../features/stories/studio/autosave.ts';
 import { editorScript } from '../features/stories/studio/editor-script.ts';
@@ -25,10 +26,15 @@ const CONTENT_TYPES: Record<string, string> = {
 export function assetsRoutes(app: App, { dataDir }: { dataDir: string }): void {
   const folder = join(dataDir, 'assets');
   const files = new Map(
-    [...assetManifest, moderationScript, frontDragScript, autosaveScript, presenceScript, editorScript].map((asset) => [
-      asset.file,
-      asset,
-    ]),
+    [
+      ...assetManifest,
+      moderationScript,
+      frontDragScript,
+      autosaveScript,
+      presenceScript,
+      sendManyScript,
+      editorScript,
+    ].map((asset) => [asset.file, asset]),
   );
   keepAll(folder, files.values());
   app.get(

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { actorOf } from '../features/audit/index.ts';
+import { defaultEdition } from '../features/editions/index.ts';
 import {
   changeMedium,
   type Doors,
@@ -14,6 +15,7 @@ import {
   uploadMedium,
 } from '../features/media/index.ts';
 import { FOCUS_WIDTH } from '../features/media/studio/medium-page.tsx';
+import { sendManyScript } from '../features/media/studio/send-many.ts';
 import { mayPublish, mayRead, mayWrite } from '../features/roles/index.ts';
 import { type App, mayUse, notFound, Problem, pageOf, principalOf, readCursor } from '../platform/http/index.ts';
 import { plainLine } from '../platform/text/text.schema.ts';
@@ -28,7 +30,7 @@ type Desk = Uploading & { doors: Doors };
 
 const asked = z.object({
   q: z.string().max(200).catch('').default(''),
-  lacking: z.literal('alt').optional().catch(undefined),
+  lacking: z.enum(['alt', 'rights']).optional().catch(undefined),
   cursor: z.string().max(500).optional(),
 });
 const byId = z.object({ id: z.uuid() });
@@ -39,6 +41,11 @@ const typed = z.object({
   decorative: z.literal('on').optional(),
   caption: plainLine({ min: 0, max: 2000 }),
   credit: plainLine({ min: 0, max: 500 }),
+  licence: plainLine({ min: 0, max: 500 }).optional(),
+  expires: z
+    .union([z.iso.date(), z.literal('')])
+    .optional()
+    .catch(undefined),
   focalX: percent.optional(),
   focalY: percent.optional(),
   /** Where the picture was clicked, in its pixels on the page (HTML Standard, "Image Button state"). */
@@ -75,7 +82,13 @@ function listRoutes(app: App, desk: Desk): void {
   });
 }
 
-type Listed = { desk: Desk; q: string; lacking?: 'alt' | undefined; cursor?: string | undefined; refused?: string };
+type Listed = {
+  desk: Desk;
+  q: string;
+  lacking?: 'alt' | 'rights' | undefined;
+  cursor?: string | undefined;
+  refused?: string;
+};
 
 async function sendList(request: FastifyRequest, reply: FastifyReply, { desk, q, lacking, cursor, refused }: Listed) {
   const { database } = desk;
@@ -91,7 +104,14 @@ async function sendList(request: FastifyRequest, reply: FastifyReply, { desk, q,
   });
   const studio = await studioView(request, database, ADDRESS);
   const html = renderMediaPage(studio, {
-    ...{ address: ADDRESS, zone: studio.zone, media: items.map(toMedium), q, lacking: lacking !== undefined },
+    ...{
+      address: ADDRESS,
+      zone: studio.zone,
+      media: items.map(toMedium),
+      q,
+      lacking: lacking ?? '',
+      scriptAddress: sendManyScript.address,
+    },
     mayUpload: mayUse(mayWrite, principalOf(request)),
     ...(next ? { nextAddress: `${ADDRESS}?${more}` } : {}),
     ...(refused ? { refused } : {}),
@@ -153,15 +173,26 @@ async function changeOf({ database }: Desk, id: string, form: z.infer<typeof typ
   const { alt, caption, credit, focalX, focalY, 'focus.x': x, 'focus.y': y } = form;
   const medium = await findMedium(database.kysely, id);
   if (!medium) throw notFound('There is no medium with this id.');
-  if (medium.kind !== 'picture') return { caption, credit };
+  const rights = await rightsOf(database, form);
+  if (medium.kind !== 'picture') return { caption, credit, ...rights };
   const tall = (FOCUS_WIDTH * (medium.height ?? 1)) / (medium.width ?? 1);
   const part = (value: number) => Math.round(Math.min(1, Math.max(0, value)) * 100) / 100;
   const clicked = x !== undefined && y !== undefined ? { x: part(x / FOCUS_WIDTH), y: part(y / tall) } : undefined;
   const named =
     focalX !== undefined && focalY !== undefined ? { x: part(focalX / 100), y: part(focalY / 100) } : undefined;
   const focalPoint = clicked ?? named;
-  const words = { alt: alt ?? '', decorative: form.decorative === 'on', caption, credit };
+  const words = { alt: alt ?? '', decorative: form.decorative === 'on', caption, credit, ...rights };
   return focalPoint ? { ...words, focalPoint } : words;
+}
+
+/** The right holds through the whole of its last day. */
+async function rightsOf({ kysely }: Desk['database'], { licence, expires }: z.infer<typeof typed>) {
+  const { zone } = await defaultEdition(kysely);
+  const end = expires ? Temporal.PlainDate.from(expires).add({ days: 1 }).toZonedDateTime(zone).toInstant() : null;
+  return {
+    ...(licence === undefined ? {} : { licence }),
+    ...(expires === undefined ? {} : { expiresAt: end?.toString() ?? null }),
+  };
 }
 
 type Shown = { desk: Desk; id: string; saved?: boolean; refused?: string };

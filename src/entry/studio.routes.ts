@@ -1,4 +1,5 @@
 import { listToMend } from '../features/checks/index.ts';
+import { listMedia } from '../features/media/index.ts';
 import { mayAdminister, mayPublish } from '../features/roles/index.ts';
 import { listComing, listFiled, listMyStories, type MyStory } from '../features/stories/index.ts';
 import { encodePath } from '../newsstand/index.ts';
@@ -41,15 +42,20 @@ const LINES = 12;
 
 /** What the newsroom has before it. */
 async function tableOf(database: DatabaseHandle) {
-  const [filed, coming, toMend] = await Promise.all([
+  const [filed, coming, toMend, rights] = await Promise.all([
     listFiled(database, LINES),
     listComing(database, LINES),
     listToMend(database, LINES),
+    listMedia(database.kysely, { lacking: 'rights', limit: LINES }),
   ]);
   return {
     filed: filed.map(({ changedAt, ...story }) => ({ ...story, changedAt: changedAt.toISOString() })),
     coming: coming.map(({ at, ...story }) => ({ ...story, at: at.toISOString() })),
     toMend,
+    rights: rights.map(({ id, file_name, expires_at }) => ({
+      ...{ id, name: file_name, endsAt: expires_at?.toISOString() ?? '' },
+      hasEnded: (expires_at?.getTime() ?? 0) <= Date.now(),
+    })),
   };
 }
 

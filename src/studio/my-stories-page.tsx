@@ -48,13 +48,7 @@ export function renderMyStoriesPage({ studio, stories, table, mayPublish, firstS
       </header>
       <FirstSteps steps={firstSteps} />
       <NewsroomTables table={table} zone={studio.zone} mayPublish={mayPublish} />
-      <h2
-        class={
-          firstSteps.length + table.filed.length + table.coming.length + table.toMend.length > 0 ? 'part' : 'hidden'
-        }
-      >
-        In my hands
-      </h2>
+      <h2 class={firstSteps.length + Object.values(table).flat().length > 0 ? 'part' : 'hidden'}>In my hands</h2>
       {stories.length === 0 ? (
         <p class="empty">
           You have no stories yet. A story that you write, or that carries your byline, stands here from its first draft

@@ -12,6 +12,8 @@ export type NewsroomTable = {
     changedAt: string;
   }[];
   coming: { id: string; headline: string; what: 'publish' | 'unpublish' | 'embargo'; at: string }[];
+  /** Media whose right to be shown ends within a fortnight, or has ended. */
+  rights: { id: string; name: string; endsAt: string; hasEnded: boolean }[];
   toMend: { id: string; headline: string; names: string[]; reason: string; by: string; at: string }[];
 };
 
@@ -28,7 +30,7 @@ const CHECKS: Record<string, string> = {
 };
 
 /** A list that has nothing in it is not drawn. */
-export function NewsroomTables({ table: { filed, coming, toMend }, zone, mayPublish }: Props): VNode {
+export function NewsroomTables({ table: { filed, coming, toMend, rights }, zone, mayPublish }: Props): VNode {
   const calendar = { language: 'en-GB', zone };
   const time = (at: string) => (
     <time dateTime={at} title={formatInstant(at, calendar)}>
@@ -64,6 +66,19 @@ export function NewsroomTables({ table: { filed, coming, toMend }, zone, mayPubl
               <p class="state">{names.map((name) => CHECKS[name] ?? name).join(', ')}</p>
               <p>{time(at)}</p>
             </Line>
+          ))}
+        </Part>
+      ) : null}
+      {mayPublish && rights.length > 0 ? (
+        <Part title="Pictures whose right ends">
+          {rights.map(({ id, name, endsAt, hasEnded }) => (
+            <li key={id}>
+              <h3>
+                <a href={`/studio/media/${id}`}>{name}</a>
+              </h3>
+              <p class="state">{hasEnded ? 'Has ended' : 'Ends'}</p>
+              <p>{time(endsAt)}</p>
+            </li>
           ))}
         </Part>
       ) : null}

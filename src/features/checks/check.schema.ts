@@ -7,12 +7,14 @@ export const CHECKS = [
   'byline',
   'alt',
   'credit',
+  'rights-ended',
   'dead-link',
   'headline',
   'standfirst',
   'short',
   'topics',
   'house-style',
+  'rights-ending',
 ] as const;
 
 export const checkSchema = z

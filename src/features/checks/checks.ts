@@ -29,12 +29,14 @@ const RULES: readonly Rule[] = [
   { name: 'byline', weight: 'ask', look: byline },
   { name: 'alt', weight: 'tell', look: alt },
   { name: 'credit', weight: 'ask', look: credit },
+  { name: 'rights-ended', weight: 'ask', look: rightsEnded },
   { name: 'dead-link', weight: 'ask', look: deadLink },
   { name: 'headline', weight: 'tell', look: headline },
   { name: 'standfirst', weight: 'tell', look: standfirst },
   { name: 'short', weight: 'tell', look: short },
   { name: 'topics', weight: 'tell', look: topics },
   { name: 'house-style', weight: 'tell', look: houseStyle },
+  { name: 'rights-ending', weight: 'tell', look: rightsEnding },
 ];
 
 export function runChecks(looked: Looked): Check[] {
@@ -96,6 +98,36 @@ function credit({ document, media }: Looked): Finding | undefined {
   return {
     detail: `${pictures(lacking.length)} without a credit. Say whose it is.`,
     field: lacking[0]?.field ?? 'body',
+  };
+}
+
+/** The ends of the rights to what the story shows, in milliseconds since 1970. */
+const endsOf = ({ document, media }: Looked): number[] =>
+  picturesOf(document).flatMap(({ hash }) => {
+    const end = hash === undefined ? undefined : media.get(hash)?.expires_at;
+    return end ? [Date.parse(end)] : [];
+  });
+
+function rightsEnded(looked: Looked): Finding | undefined {
+  const ended = endsOf(looked).filter((end) => end <= looked.now.getTime());
+  if (ended.length === 0) return undefined;
+  return {
+    detail: `The right to show ${ended.length === 1 ? 'a picture' : `${ended.length} pictures`} has ended. Take another, or renew it in the library.`,
+    field: 'heroImage',
+  };
+}
+
+const WARNED = 14 * 86_400_000;
+
+function rightsEnding(looked: Looked): Finding | undefined {
+  const now = looked.now.getTime();
+  const [next] = endsOf(looked)
+    .filter((end) => end > now && end <= now + WARNED)
+    .sort((a, b) => a - b);
+  if (next === undefined) return undefined;
+  return {
+    detail: `The right to show a picture ends on ${new Date(next).toISOString().slice(0, 10)}.`,
+    field: 'heroImage',
   };
 }
 

@@ -23,10 +23,11 @@ export async function changeMedium(
   const before = await lockMedium(tx, id);
   refuseKilled(before);
   if (before.revision !== basedOn) return false;
-  const { focalPoint, ...words } = change;
+  const { focalPoint, expiresAt, ...words } = change;
   const focus = focalPoint && focusOf(focalPoint);
   const [focal_x, focal_y] = focus ? focus.split('-').map(Number) : [before.focal_x, before.focal_y];
-  const after = { ...defined(words), ...(focus ? { focal_x: focal_x ?? 50, focal_y: focal_y ?? 50 } : {}) };
+  const expires = expiresAt === undefined ? {} : { expires_at: expiresAt === null ? null : new Date(expiresAt) };
+  const after = { ...defined(words), ...expires, ...(focus ? { focal_x: focal_x ?? 50, focal_y: focal_y ?? 50 } : {}) };
   const same = Object.entries(after).every(([field, value]) =>
     isDeepStrictEqual(value, before[field as keyof MediumRow]),
   );

@@ -18,6 +18,8 @@ export function toMedium(row: MediumRow): Medium {
     decorative: row.decorative,
     caption: row.caption,
     credit: row.credit,
+    licence: row.licence,
+    expiresAt: row.expires_at?.toISOString() ?? null,
     focalPoint: { x: row.focal_x / 100, y: row.focal_y / 100 },
     rights: row.rights,
     urls: urlsOf(row),

@@ -25,12 +25,14 @@ export type StoredMedium = {
   /** Focal points of which everything is made. */
   made: string[];
   imported: boolean;
+  /** When the right to show it ends, ISO 8601. */
+  expires_at: string | null;
   killed: boolean;
 };
 
 const FIELDS = [
   ...['id', 'hash', 'kind', 'content_type', 'served_as', 'bytes', 'width', 'height', 'alt', 'decorative', 'caption'],
-  ...['credit', 'focal_x', 'focal_y', 'quick', 'made', 'imported'],
+  ...['credit', 'focal_x', 'focal_y', 'quick', 'made', 'imported', 'expires_at'],
 ];
 const AS_JSON = `jsonb_build_object(${FIELDS.map((field) => `'${field}', m.${field}`).join(', ')}, 'killed', m.killed_at is not null)`;
 
@@ -72,12 +74,15 @@ export async function findMedium(database: Kysely<Tables>, reference: string) {
 
 export type MediumRow = NonNullable<Awaited<ReturnType<typeof findMedium>>>;
 
+/** How long before the end of its right a medium is warned of. */
+export const WARNED_DAYS = 14;
+
 export type MediaFilter = {
   kind?: MediumKind | undefined;
   /** Words in its name, alternative text, caption or credit. */
   q?: string | undefined;
-  /** Only pictures that still need an alternative text. */
-  lacking?: 'alt' | undefined;
+  /** Only pictures that still need an alternative text, or media whose right ends within a fortnight or has ended. */
+  lacking?: 'alt' | 'rights' | undefined;
   after?: { createdAt: Date; id: string } | undefined;
   limit: number;
 };
@@ -89,7 +94,12 @@ export async function listMedia(
 ): Promise<MediumRow[]> {
   let wanted = database.selectFrom('media').selectAll().select(isPublic.as('public'));
   if (kind) wanted = wanted.where('kind', '=', kind);
-  if (lacking) wanted = wanted.where('kind', '=', 'picture').where('alt', '=', '').where('decorative', '=', false);
+  if (lacking === 'rights')
+    wanted = wanted
+      .where('expires_at', '<', sql<Date>`clock_timestamp() + make_interval(days => ${WARNED_DAYS})`)
+      .where('killed_at', 'is', null);
+  if (lacking === 'alt')
+    wanted = wanted.where('kind', '=', 'picture').where('alt', '=', '').where('decorative', '=', false);
   for (const word of q?.split(/\s+/).filter(Boolean).slice(0, 8) ?? []) {
     const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
     wanted = wanted.where(sql<boolean>`concat_ws(' ', file_name, alt, caption, credit) ilike ${pattern}`);

@@ -75,7 +75,7 @@ function readRoutes(app: App, { database }: MediaRoutesOptions): void {
       querystring: listQuery.extend({
         kind: z.enum(MEDIUM_KINDS).optional(),
         q: z.string().max(200).optional().describe('Words in file name, alternative text, caption or credit'),
-        lacking: z.literal('alt').optional().describe('Only pictures without alternative text'),
+        lacking: z.enum(['alt', 'rights']).optional().describe('Only pictures without alternative text'),
       }),
       response: { 200: listOf(mediumSchema) },
     },

@@ -16,6 +16,10 @@ const fields = {
   caption: plainLine({ min: 0, max: 2000 }),
   credit: plainLine({ min: 0, max: 500 }),
   focalPoint: focalPointSchema,
+  /** Under which licence it may be shown, in words or as an address. */
+  licence: plainLine({ min: 0, max: 500 }),
+  /** Until when; null: without an end. */
+  expiresAt: z.iso.datetime({ offset: true }).nullable(),
 };
 
 /** What the file says of itself by IPTC, XMP or EXIF; it stays in every size that readers get. */
@@ -71,6 +75,8 @@ export const mediumSchema = z
     decorative: z.boolean(),
     caption: z.string(),
     credit: z.string(),
+    licence: z.string(),
+    expiresAt: z.string().nullable().describe('When the right to show it ends'),
     focalPoint: focalPointSchema,
     rights: rightsSchema,
     urls: z.object({

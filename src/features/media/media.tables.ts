@@ -19,6 +19,8 @@ declare module '../../platform/database/tables.ts' {
       credit: Generated<string>;
       focal_x: Generated<number>;
       focal_y: Generated<number>;
+      licence: Generated<string>;
+      expires_at: ColumnType<Date | null, Date | null | undefined, Date | string | null>;
       rights: ColumnType<Rights, string | undefined, string>;
       imported: Generated<boolean>;
       quick: Generated<string>;

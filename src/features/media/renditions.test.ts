@@ -38,7 +38,7 @@ test.each([
       bytes: 1,
     },
     ...{ width, height, alt: '', decorative: false, caption: '', credit: '', focal_x: 20, focal_y: 50 },
-    ...{ quick: '50-50', imported: false, killed: false },
+    ...{ quick: '50-50', imported: false, expires_at: null, killed: false },
   };
   const made = new Set(quickRenditions({ width, height }, '50-50').map(({ name }) => name));
   const namesIn = (value: unknown) =>

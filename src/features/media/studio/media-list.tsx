@@ -17,7 +17,7 @@ export function MediaList({ view }: { view: MediaListView }): VNode {
           {view.refused}
         </p>
       ) : null}
-      {view.mayUpload ? <UploadForm address={view.address} /> : null}
+      {view.mayUpload ? <UploadForm view={view} /> : null}
       <Filter view={view} />
       {view.media.length === 0 ? (
         <p class="empty">{emptyWords(view)}</p>
@@ -39,24 +39,30 @@ export function MediaList({ view }: { view: MediaListView }): VNode {
 
 function emptyWords({ q, lacking }: MediaListView): string {
   if (q) return 'Nothing here has these words in its name, alternative text, caption or credit.';
-  return lacking
-    ? 'Every picture has its words.'
+  if (lacking === 'alt') return 'Every picture has its words.';
+  return lacking === 'rights'
+    ? 'No right ends within a fortnight.'
     : 'Nothing here yet. Send in a picture above; a story can show it at once.';
 }
 
-function UploadForm({ address }: { address: string }): VNode {
+function UploadForm({ view: { address, scriptAddress } }: { view: MediaListView }): VNode {
   return (
-    <form class="upload" method="post" action={address} enctype="multipart/form-data">
-      <div>
-        <label for="file">Send in a picture, recording or PDF</label>
-        <input id="file" name="file" type="file" required accept="image/*,audio/*,video/*,application/pdf" />
-      </div>
-      <div>
-        <label for="new-alt">What it shows, for those who don’t see it</label>
-        <input id="new-alt" name="alt" maxlength={2000} />
-      </div>
-      <button type="submit">Send in</button>
-    </form>
+    <>
+      <form class="upload" method="post" action={address} enctype="multipart/form-data">
+        <div>
+          <label for="file">Send in a picture, recording or PDF</label>
+          <input id="file" name="file" type="file" required accept="image/*,audio/*,video/*,application/pdf" />
+        </div>
+        <div>
+          <label for="new-alt">What it shows, for those who don’t see it</label>
+          <input id="new-alt" name="alt" maxlength={2000} />
+        </div>
+        <button type="submit">Send in</button>
+      </form>
+      {/* Filled by the script, which takes many at once, dropped or pasted too. */}
+      <ul class="uploads" data-uploads aria-label="What is being sent in" />
+      <script defer src={scriptAddress} />
+    </>
   );
 }
 
@@ -67,9 +73,18 @@ function Filter({ view }: { view: MediaListView }): VNode {
         <label for="q">Find</label>
         <input id="q" name="q" type="search" value={view.q} />
       </div>
-      <label class="tick">
-        <input type="checkbox" name="lacking" value="alt" checked={view.lacking} /> without alternative text
-      </label>
+      <div>
+        <label for="lacking">Only</label>
+        <select id="lacking" name="lacking">
+          <option value="">All</option>
+          <option value="alt" selected={view.lacking === 'alt'}>
+            without alternative text
+          </option>
+          <option value="rights" selected={view.lacking === 'rights'}>
+            whose right ends within 14 days
+          </option>
+        </select>
+      </div>
       <button class="quiet" type="submit">
         Find
       </button>
@@ -116,6 +131,7 @@ function Thumbnail({ medium }: { medium: Medium }): VNode {
 /** One thing, the most pressing. */
 function stateOf(medium: Medium): string {
   if (medium.killed) return 'Taken away';
+  if (medium.expiresAt && Date.parse(medium.expiresAt) <= Date.now()) return 'Its right has ended';
   if (medium.kind === 'picture' && !medium.alt && !medium.decorative) return 'Needs alternative text';
   return medium.public ? 'Public' : 'Not public';
 }

@@ -10,6 +10,14 @@ input::file-selector-button{font:inherit;margin-inline-end:.6rem}
 .no-picture{display:grid;place-items:center;color:var(--soft);font-size:.875rem}
 .media b{display:block;font-size:.9375rem;line-height:1.35;overflow-wrap:anywhere}
 .media p,.hint{font-size:.875rem;line-height:1.45;color:var(--soft)}
+.uploads:empty{display:none}
+.uploads{border-block:1px solid var(--rule);margin-bottom:1rem}
+.uploads li{display:grid;grid-template-columns:minmax(0,1fr) 8rem minmax(0,14rem);gap:.2rem 1rem;align-items:center;padding-block:.35rem;font-size:.9375rem}
+.uploads b{overflow-wrap:anywhere}
+.uploads .sent{grid-template-columns:minmax(0,1fr) minmax(0,14rem)}
+.uploads progress{width:100%;accent-color:var(--accent)}
+.uploads a{text-decoration:underline}
+@media (max-width:47.99em){.uploads li{grid-template-columns:minmax(0,1fr)}}
 .medium{display:grid;gap:2rem 2.5rem;margin-top:1rem}
 .medium h2{font:600 1rem/1.4 var(--sans);margin-bottom:.5rem}
 .medium h2:not(:first-child){margin-top:1.75rem}

@@ -11,7 +11,9 @@ export type MediaListView = Paper & {
   media: Medium[];
   /** What is looked for. */
   q: string;
-  lacking: boolean;
+  lacking: '' | 'alt' | 'rights';
+  /** By which many are sent in at once. */
+  scriptAddress: string;
   mayUpload: boolean;
   /** Address of the next page of the list. */
   nextAddress?: string;

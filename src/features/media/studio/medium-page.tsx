@@ -65,7 +65,7 @@ function Living({ view }: { view: MediumView }): VNode {
   );
 }
 
-function Words({ view: { medium, address } }: { view: MediumView }): VNode {
+function Words({ view: { medium, address, zone } }: { view: MediumView }): VNode {
   return (
     <form class="words-form" method="post" action={`${address}/${medium.id}`}>
       <input type="hidden" name="revision" value={medium.revision} />
@@ -80,10 +80,24 @@ function Words({ view: { medium, address } }: { view: MediumView }): VNode {
         <label for="credit">Credit</label>
         <input id="credit" name="credit" value={medium.credit} maxlength={500} />
       </div>
+      <div>
+        <label for="licence">Licence</label>
+        <input id="licence" name="licence" value={medium.licence} maxlength={500} dir="auto" />
+      </div>
+      <div>
+        <label for="expires">May be shown until the end of this day; empty: without an end</label>
+        <input id="expires" name="expires" type="date" value={lastDay(medium.expiresAt, zone)} />
+      </div>
       {medium.kind === 'picture' ? <FocalPoint medium={medium} /> : null}
       <button type="submit">Save</button>
     </form>
   );
+}
+
+/** The day before the instant at which the right ends. */
+function lastDay(end: string | null, zone: string): string {
+  if (end === null) return '';
+  return Temporal.Instant.from(end).subtract({ milliseconds: 1 }).toZonedDateTimeISO(zone).toPlainDate().toString();
 }
 
 function PictureWords({ medium }: { medium: Medium }): VNode {
