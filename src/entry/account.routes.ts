@@ -3,13 +3,17 @@ import { renderSVG } from 'uqr';
 import { z } from 'zod';
 import {
   changeOwnPassword,
+  createToken,
   endOtherSessions,
   endSession,
   hasTwoFactor,
   listSessions,
+  listTokens,
+  newTokenSchema,
   newTotp,
   type Principals,
   passwordSchema,
+  revokeToken,
   SESSION_COOKIE,
   takeCode,
   totpAddress,
@@ -85,6 +89,7 @@ export function accountRoutes(app: App, desk: Desk): void {
     principals.forget();
     return reply.redirect(ADDRESS, 303);
   });
+  tokenRoutes(app, desk);
   const key = z.object({ key: z.string().regex(/^[0-9a-f]{64}$/) });
   app.post(
     `${ADDRESS}/sessions/:key/end`,
@@ -97,6 +102,45 @@ export function accountRoutes(app: App, desk: Desk): void {
     },
   );
 }
+
+const newToken = z.object({
+  ...{ label: line(1_000), days: line(10) },
+  scopes: z
+    .union([z.string(), z.array(z.string()).max(10)])
+    .optional()
+    .transform((scopes) => [scopes ?? []].flat()),
+});
+
+function tokenRoutes(app: App, desk: Desk): void {
+  const { database, principals } = desk;
+  app.post(`${ADDRESS}/tokens`, { config: posted, schema: { hide: true, body: newToken } }, async (request, reply) => {
+    const { label, scopes, days } = request.body;
+    const { id, scopes: atMost } = principalOf(request);
+    const expires = days.trim() === '' ? {} : { expiresInDays: Number(days) };
+    const wanted = newTokenSchema.safeParse({ label, scopes, ...expires });
+    if (!wanted.success) {
+      const fault = 'Say what it is for, what it may, and for how many days if it shall end.';
+      return show(desk, { request, reply: reply.code(422) }, { tokenFault: fault });
+    }
+    const made = await attempt(() =>
+      database.transaction((tx) => createToken(tx, actorOf(request), id, { ...wanted.data, atMost })),
+    );
+    if ('fault' in made) return show(desk, { request, reply: reply.code(422) }, { tokenFault: made.fault.message });
+    return show(desk, { request, reply }, { madeToken: made.value.token });
+  });
+  app.post(
+    `${ADDRESS}/tokens/:id/end`,
+    { config: posted, schema: { hide: true, params: z.object({ id: z.uuid() }) } },
+    async (request, reply) => {
+      const { id: owner } = principalOf(request);
+      await database.transaction((tx) => revokeToken(tx, actorOf(request), request.params.id, owner));
+      principals.forget();
+      return reply.redirect(`${ADDRESS}#tokens`, 303);
+    },
+  );
+}
+
+const MOST_TOKENS = 200;
 
 const mine = (request: FastifyRequest) => ({
   user: principalOf(request).id,
@@ -127,9 +171,12 @@ async function attempt<Value>(
   }
 }
 
-type Shown = Partial<Pick<AccountView, 'setUp' | 'recoveryCodes' | 'notice' | 'fault'>>;
+type Shown = Partial<Pick<AccountView, 'setUp' | 'recoveryCodes' | 'notice' | 'fault'>> & {
+  madeToken?: string;
+  tokenFault?: string;
+};
 
-async function show(desk: Desk, { request, reply }: Exchange, shown: Shown = {}) {
+async function show(desk: Desk, { request, reply }: Exchange, { madeToken, tokenFault, ...shown }: Shown = {}) {
   const { database } = desk;
   const studio = await studioView(request, database, ADDRESS);
   const sessions = await listSessions(database, mine(request));
@@ -140,8 +187,14 @@ async function show(desk: Desk, { request, reply }: Exchange, shown: Shown = {})
       ...session,
       ...{ createdAt: createdAt.toISOString(), lastUsedAt: lastUsedAt.toISOString() },
     })),
+    tokens: {
+      tokens: (await listTokens(database, principalOf(request).id, { limit: MOST_TOKENS })).items,
+      scopes: principalOf(request).scopes,
+      ...(madeToken ? { made: madeToken } : {}),
+      ...(tokenFault ? { fault: tokenFault } : {}),
+    },
     ...shown,
   });
-  reply.code(shown.fault ? 422 : 200).header('cache-control', 'no-store');
+  reply.code(shown.fault || tokenFault ? 422 : 200).header('cache-control', 'no-store');
   return reply.type('text/html; charset=utf-8').send(html);
 }

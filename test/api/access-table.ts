@@ -171,6 +171,8 @@ export const ACCESS = [
   'POST /studio/account/password: signed-in',
   'POST /studio/account/sessions/:key/end: signed-in',
   'POST /studio/account/sessions/end: signed-in',
+  'POST /studio/account/tokens/:id/end: signed-in',
+  'POST /studio/account/tokens: signed-in',
   'POST /studio/account/two-factor/off: signed-in',
   'POST /studio/account/two-factor: signed-in',
   'POST /studio/alarms/:id/acknowledge: editor, admin (publish)',

@@ -85,3 +85,26 @@ test('a paper may ask two-factor sign-in of those who publish, but not of itself
   expect((await need(false)).status).toBe(303);
   expect((await get('/studio/fronts', editor)).status).toBe(303);
 });
+
+test('a token for a program is made on the screen, shown once, works as far as it was let, and is taken back', async () => {
+  const cookie = await signIn('editor');
+  const make = (fields: Record<string, string>) => post('/studio/account/tokens', fields, { cookie });
+  const made = await make({ label: 'Wire desk', scopes: 'read', days: '30' });
+  const token = /id="token"[^>]*value="([\w-]{40,})"/.exec(made.text)?.[1] ?? '';
+  const call = (method: string, path: string, body?: unknown) =>
+    app.call(method, path, {
+      as: 'stranger',
+      headers: { authorization: `Bearer ${token}` },
+      ...(body ? { body } : {}),
+    });
+  expect((await call('GET', '/api/v1/me')).json.scopes).toEqual(['read']);
+  expect((await call('POST', '/api/v1/sections', { name: 'B', slug: 'b' })).status).toBe(403);
+  const page = (await get('/studio/account', cookie)).text;
+  expect([page.includes('Wire desk'), page.includes(token)]).toEqual([true, false]);
+  const wrong = await make({ label: 'Wire desk', scopes: 'everything', days: '' });
+  expect([wrong.status, wrong.text.includes('label-fault')]).toEqual([422, true]);
+  const id = /tokens\/([0-9a-f-]{36})\/end/.exec(page)?.[1];
+  expect((await app.call('POST', `/studio/account/tokens/${id}/end`, { as: 'reporter' })).status).toBe(404);
+  await post(`/studio/account/tokens/${id}/end`, {}, { cookie });
+  expect((await call('GET', '/api/v1/me')).status).toBe(401);
+});

@@ -1,6 +1,6 @@
-export { findPerson, findUserByEmail, hasUsers, listColleagues, listUsers } from './accounts.queries.ts';
+export { findPerson, findUserByEmail, hasUsers, listColleagues, listTokens, listUsers } from './accounts.queries.ts';
 export { accountsRoutes } from './accounts.routes.ts';
-export { newUserSchema, passwordSchema } from './accounts.schema.ts';
+export { newTokenSchema, newUserSchema, passwordSchema } from './accounts.schema.ts';
 export { addUser } from './add-user.ts';
 export { BEGIN_ADDRESS, beginLinkHolds, makeBeginLink, takeBeginLink } from './begin-links.ts';
 export { changeOwnPassword } from './change-own-password.ts';
@@ -17,6 +17,7 @@ export {
 } from './password.routes.ts';
 export { makePasswordLink } from './password-links.ts';
 export { openPrincipals, type Principals, SESSION_COOKIE } from './principals.ts';
+export { revokeToken } from './revoke-token.ts';
 export { endOtherSessions, endSession, listSessions } from './sessions.ts';
 export { type CodeView, SIGN_IN_ADDRESS, type SignInView, signInRoutes } from './sign-in.routes.ts';
 export { tokensRoutes } from './tokens.routes.ts';

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { formatInstant } from '../../../ui/instants.ts';
+import { Tokens, type TokensView } from './tokens.tsx';
 
 /** What the page of one's own account shows. */
 export type AccountView = {
@@ -12,6 +13,7 @@ export type AccountView = {
   /** Codes for a lost telephone, shown this once. */
   recoveryCodes?: string[];
   sessions: { key: string; agent: string; createdAt: string; lastUsedAt: string; isThis: boolean }[];
+  tokens: Pick<TokensView, 'tokens' | 'scopes' | 'made' | 'fault'>;
   notice?: string;
   fault?: { field: 'current' | 'password' | 'code'; message: string };
 };
@@ -35,6 +37,7 @@ export function Account({ view }: Part): VNode {
       <TwoFactor view={view} />
       <Password view={view} />
       <Sessions view={view} />
+      <Tokens view={{ address: view.address, zone: view.zone, ...view.tokens }} />
     </div>
   );
 }
