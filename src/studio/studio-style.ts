@@ -65,11 +65,11 @@ section[aria-labelledby=invite] h2{font:600 1.125rem/1.3 var(--sans);margin-bott
 @media (max-width:63.99em){.rail .of-paper{display:none}}
 @media (min-width:64em){
 .shell{grid-template-columns:13.5rem minmax(0,1fr);grid-template-rows:none}
-.rail{flex-direction:column;align-items:stretch;flex-wrap:nowrap;border-bottom:0;border-inline-end:1px solid var(--rule);padding:1.25rem;gap:1.5rem;position:sticky;top:0;height:100vh}
+.rail{flex-direction:column;align-items:stretch;flex-wrap:nowrap;border-bottom:0;border-inline-end:1px solid var(--rule);padding:1.25rem;gap:1.1rem;position:sticky;top:0;height:100vh;overflow-y:auto}
 .rail nav ul{display:block}
 .rail nav h2{display:block;font:600 .8125rem/1.4 var(--sans);color:var(--soft);margin-bottom:.2rem}
 .rail .to-paper{display:none}
-.rail nav a{padding:.35rem 0}
+.rail nav a{padding:.15rem 0}
 .who{margin:auto 0 0;flex-direction:column;align-items:flex-start;gap:.5rem}
 }
 `;

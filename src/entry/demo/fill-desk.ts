@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { minutesOf } from '../../../seed/story-file.ts';
 import { assignStory } from '../../features/assignments/index.ts';
+import { commandActor } from '../../features/audit/index.ts';
+import { addStyleRule } from '../../features/house-style/index.ts';
 import { followTheNewsroom } from '../../features/notices/index.ts';
+import { makeRedirect } from '../../features/redirects/index.ts';
 import { createStory, type Journalist, setWorkflow } from '../../features/stories/index.ts';
 import type { DatabaseHandle, Transaction } from '../../platform/database/index.ts';
 
@@ -38,7 +41,23 @@ export async function fillDesk(
     await database.transaction((tx) => take(tx, one, deadline));
   }
   stop();
+  for (const rule of STYLE) await database.transaction((tx) => addStyleRule(tx, commandActor, rule));
+  for (const led of REDIRECTS)
+    await database.transaction((tx) => makeRedirect(tx, commandActor, { ...led, permanent: true, siteUrl }));
 }
+
+/** Of the style book of the Calder Courant. */
+const STYLE = [
+  { find: 'the Port Authority', prefer: 'the port', reason: 'Readers know one port.' },
+  { find: 'going forward', prefer: 'from now on', reason: 'Nobody says it aloud.' },
+  { find: 'utilise', prefer: 'use', reason: '' },
+];
+
+/** What stood on posters and tickets. */
+const REDIRECTS = [
+  { from: '/tides', to: '/science' },
+  { from: '/letters', to: '/contact' },
+];
 
 async function take(tx: Transaction, one: Seeded, deadline: string): Promise<void> {
   const [editor, doer] = [await somebody(tx, 'editor'), await somebody(tx, one.to)];
