@@ -6,6 +6,7 @@ import { ColoursForm, PaperForm } from '../features/editions/studio/paper-form.t
 import type { PaperView } from '../features/editions/studio/paper-view.ts';
 import { SectionList } from '../features/sections/studio/section-list.tsx';
 import type { SectionsView } from '../features/sections/studio/sections-view.ts';
+import { Told } from '../ui/told.tsx';
 import { renderStudioPage, type StudioView } from './studio-page.tsx';
 
 export type SettingsView = {
@@ -28,11 +29,7 @@ export const renderSettingsPage = (
       <header>
         <h1>Settings</h1>
       </header>
-      {notice ? (
-        <p class="notice" role="status">
-          {notice}
-        </p>
-      ) : null}
+      <Told text={notice} />
       <PaperForm view={paper} />
       <ColoursForm view={paper} />
       <SigningInForm view={signingIn} />

@@ -1,14 +1,9 @@
-import type { Transaction } from '../../platform/database/index.ts';
+import { announcement, type Transaction } from '../../platform/database/index.ts';
 import './accounts.tables.ts';
 
-type Listener = (tx: Transaction, event: { user: string; agent: string }) => Promise<void>;
-const listeners = new Set<Listener>();
-
-/** Calls `listener` when an account is used from a device that it was not used from before. Returns a function that ends it. */
-export function onNewDevice(listener: Listener): () => void {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
-}
+/** An account is used from a device that it was not used from before. */
+const { on, announce } = announcement<{ user: string; agent: string }>();
+export const onNewDevice = on;
 
 /** A browser's new version is no new device. */
 const withoutVersions = (agent: string): string => agent.replace(/[0-9._]+/g, '').slice(0, 300);
@@ -28,5 +23,5 @@ export async function noteDevice(tx: Transaction, user: string, agent: string): 
     .returning('device')
     .executeTakeFirst();
   if (isFirst || !added) return;
-  for (const listener of listeners) await listener(tx, { user, agent });
+  await announce(tx, { user, agent });
 }

@@ -1,20 +1,15 @@
 import { sql } from 'kysely';
 import { v7 as newId } from 'uuid';
-import type { Transaction } from '../../platform/database/index.ts';
+import { announcement, type Transaction } from '../../platform/database/index.ts';
 import type { AlarmKind } from './alarm.schema.ts';
 import { orderTelling } from './alarms.jobs.ts';
 import './alarms.tables.ts';
 
 export type AlarmToRaise = { kind: AlarmKind; story?: string; words: string };
-type Listener = (tx: Transaction, alarm: AlarmToRaise) => Promise<void>;
+const { on, announce } = announcement<AlarmToRaise>();
 
-const listeners = new Set<Listener>();
-
-/** Calls `listener` inside the transaction that raises an alarm. Returns a function that ends it. */
-export function onAlarm(listener: Listener): () => void {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
-}
+/** An alarm begins to ring. */
+export const onAlarm = on;
 
 /** Rings, unless it rings for the same already: in the studio, and at the duty address until somebody acknowledges it. */
 export async function raiseAlarm(tx: Transaction, alarm: AlarmToRaise): Promise<void> {
@@ -27,7 +22,7 @@ export async function raiseAlarm(tx: Transaction, alarm: AlarmToRaise): Promise<
     .executeTakeFirst();
   if (!raised) return;
   await orderTelling(tx, raised.id);
-  for (const listener of listeners) await listener(tx, alarm);
+  await announce(tx, alarm);
 }
 
 /** It came right: nobody needs to be told any more. */

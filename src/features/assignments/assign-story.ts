@@ -6,7 +6,7 @@ import { recordAudit } from '../audit/index.ts';
 import { scopesOfRole } from '../roles/index.ts';
 import type { Journalist } from '../stories/index.ts';
 import type { NewAssignment } from './assignment.schema.ts';
-import { announceAssignment } from './assignments.events.ts';
+import { announceAssigned } from './assignments.events.ts';
 import { orderLateNotice } from './assignments.jobs.ts';
 import './assignments.tables.ts';
 
@@ -45,7 +45,7 @@ export async function assignStory(
   await recordAudit(tx, { actor: by, act: 'assign-story', subject: { kind: 'story', id }, details: { ...wanted } });
   if (deadline) await orderLateNotice(tx, { story: id, deadline });
   if (wanted.assignee && wanted.assignee !== before?.assignee_id)
-    await announceAssignment(tx, 'assigned', { story: id, to: wanted.assignee, by: by.id, word: wanted.brief });
+    await announceAssigned(tx, { story: id, to: wanted.assignee, by: by.id, word: wanted.brief });
 }
 
 function mustBeAllowedToAssign(

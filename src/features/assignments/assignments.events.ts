@@ -1,18 +1,10 @@
-import type { Transaction } from '../../platform/database/index.ts';
+import { announcement } from '../../platform/database/index.ts';
 
-/** A story came into somebody's hands, or is not there when it was to be. `word`: what was said with it. */
+/** `word`: what was said with it. */
 export type AssignmentEvent = { story: string; to: string; by: string | null; word: string };
-type Kind = 'assigned' | 'late';
-type Listener = (tx: Transaction, event: AssignmentEvent) => Promise<void>;
 
-const listeners: Record<Kind, Set<Listener>> = { assigned: new Set(), late: new Set() };
+/** A story came into somebody's hands. */
+export const { on: onAssigned, announce: announceAssigned } = announcement<AssignmentEvent>();
 
-/** Calls `listener` inside the transaction of each such act. Returns a function that ends it. */
-export function onAssignment(kind: Kind, listener: Listener): () => void {
-  listeners[kind].add(listener);
-  return () => void listeners[kind].delete(listener);
-}
-
-export async function announceAssignment(tx: Transaction, kind: Kind, event: AssignmentEvent): Promise<void> {
-  for (const listener of listeners[kind]) await listener(tx, event);
-}
+/** A story is not there when it was to be; told of each of those it concerns. */
+export const { on: onLate, announce: announceLate } = announcement<AssignmentEvent>();

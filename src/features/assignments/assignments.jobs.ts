@@ -1,6 +1,6 @@
 import type { DatabaseHandle, Transaction } from '../../platform/database/index.ts';
 import { enqueue, type JobHandlers } from '../../platform/jobs/index.ts';
-import { announceAssignment } from './assignments.events.ts';
+import { announceLate } from './assignments.events.ts';
 import './assignments.tables.ts';
 
 declare module '../../platform/jobs/job-payloads.ts' {
@@ -45,6 +45,6 @@ export const assignmentJobs = (database: DatabaseHandle): JobHandlers => ({
         .executeTakeFirst();
       if (!late) return;
       const whom = new Set([late.assignee_id, late.assigned_by].filter((id) => id !== null));
-      for (const to of whom) await announceAssignment(tx, 'late', { story, to, by: null, word: '' });
+      for (const to of whom) await announceLate(tx, { story, to, by: null, word: '' });
     }),
 });

@@ -1,16 +1,4 @@
-import type { Transaction } from '../../platform/database/index.ts';
+import { announcement } from '../../platform/database/index.ts';
 
-type Renamed = { author: string; name: string };
-type Listener = (tx: Transaction, event: Renamed) => Promise<void>;
-
-const listeners = new Set<Listener>();
-
-/** Calls `listener` inside the transaction in which an author gets another name. Returns a function that ends it. */
-export function onAuthorRenamed(listener: Listener): () => void {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
-}
-
-export async function announceRenamed(tx: Transaction, event: Renamed): Promise<void> {
-  for (const listener of listeners) await listener(tx, event);
-}
+/** An author gets another name. */
+export const { on: onAuthorRenamed, announce: announceRenamed } = announcement<{ author: string; name: string }>();

@@ -1,15 +1,15 @@
 import type { Transaction } from '../../platform/database/index.ts';
 import { onNewDevice } from '../accounts/index.ts';
 import { onAlarm } from '../alarms/index.ts';
-import { onAssignment } from '../assignments/index.ts';
+import { onAssigned, onLate } from '../assignments/index.ts';
 import { onStory, onWorkflow, type StoryEvent } from '../stories/index.ts';
 import { giveNotice, type Paper } from './give-notice.ts';
 
 /** Tells people what concerns them, in the transaction of what causes it. Returns a function that ends it. */
 export function followTheNewsroom(paper: Paper): () => void {
   const ends = [
-    onAssignment('assigned', (tx, { to, ...event }) => giveNotice(tx, paper, { kind: 'assigned', to: [to], ...event })),
-    onAssignment('late', (tx, { to, ...event }) => giveNotice(tx, paper, { kind: 'late', to: [to], ...event })),
+    onAssigned((tx, { to, ...event }) => giveNotice(tx, paper, { kind: 'assigned', to: [to], ...event })),
+    onLate((tx, { to, ...event }) => giveNotice(tx, paper, { kind: 'late', to: [to], ...event })),
     onWorkflow(async (tx, { story, before, after, by, word }) => {
       if (after === 'draft')
         return giveNotice(tx, paper, { kind: 'returned', to: await writersOf(tx, story), story, by, word });

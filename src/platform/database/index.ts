@@ -1,3 +1,4 @@
+export { announcement, type Listener } from './announcement.ts';
 export { type DatabaseHandle, openDatabase, type Snapshot, type Transaction } from './database.ts';
 export { type DatabaseFault, databaseFault } from './database-fault.ts';
 export { knownMigrations, migrate, migrateWithin, pendingMigrations } from './migrate.ts';

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { formatInstant } from '../../../ui/instants.ts';
+import { Told } from '../../../ui/told.tsx';
 import { Tokens, type TokensView } from './tokens.tsx';
 
 /** What the page of one's own account shows. */
@@ -28,11 +29,7 @@ export function Account({ view }: Part): VNode {
         <h1>My account</h1>
         <span class="count">{view.email}</span>
       </header>
-      {view.notice ? (
-        <p class="notice" role="status">
-          {view.notice}
-        </p>
-      ) : null}
+      <Told text={view.notice} />
       {view.recoveryCodes ? <RecoveryCodes codes={view.recoveryCodes} /> : null}
       <TwoFactor view={view} />
       <Password view={view} />

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { Told } from '../../../ui/told.tsx';
 import type { PeopleView, PersonView } from './people-view.ts';
 
 /** Everybody who may come in, and the form that lets somebody else in. Needs no script. */
@@ -9,11 +10,7 @@ export function PeopleList({ view }: { view: PeopleView }): VNode {
         <h1>People</h1>
         <span class="count">{view.people.length}</span>
       </header>
-      {view.notice ? (
-        <p class="notice" role="status">
-          {view.notice}
-        </p>
-      ) : null}
+      <Told text={view.notice} />
       {view.link ? <Link link={view.link} sendsMail={view.sendsMail} /> : null}
       {view.sendsMail ? null : (
         <p class="hint">

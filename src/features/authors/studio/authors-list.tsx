@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { type Fault, Field } from '../../../ui/field.tsx';
+import { Told } from '../../../ui/told.tsx';
 
 export type TypedAuthor = {
   name: string;
@@ -102,11 +103,7 @@ export function AuthorForm({ view: { address, id, page, typed, faults, saved } }
         <a href={address}>All authors</a>
         <a href={page}>See the page</a>
       </header>
-      {saved ? (
-        <p class="notice" role="status">
-          Saved; readers have it.
-        </p>
-      ) : null}
+      <Told text={saved ? 'Saved; readers have it.' : undefined} />
       <form class="settings" method="post" action={`${address}/${id}`} aria-labelledby="author">
         <h2 id="author">The author</h2>
         <AuthorFields typed={typed} faults={faults} />

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { formatInstant, formatMinute } from '../../../ui/instants.ts';
+import { Told } from '../../../ui/told.tsx';
 import { NOTICE_KINDS, type Notice, type NoticeKind } from '../notice.schema.ts';
 
 export type NoticesView = {
@@ -33,11 +34,7 @@ export function NoticesList({ view }: { view: NoticesView }): VNode {
           </form>
         ) : null}
       </header>
-      {view.notice ? (
-        <p class="notice" role="status">
-          {view.notice}
-        </p>
-      ) : null}
+      <Told text={view.notice} />
       {notices.length === 0 ? (
         <p class="empty">
           Nothing yet. When a story is assigned to you, filed, returned, corrected or late, it stands here.

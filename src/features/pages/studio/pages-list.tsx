@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { type Fault, Field } from '../../../ui/field.tsx';
 import { formatMinute } from '../../../ui/instants.ts';
+import { Told } from '../../../ui/told.tsx';
 
 export type TypedPage = {
   revision: string;
@@ -102,11 +103,7 @@ export function PageForm({ view: { action, address, page, typed, faults, notice 
         <a href={address}>All</a>
         {page ? <a href={page}>See it</a> : null}
       </header>
-      {notice ? (
-        <p class="notice" role="status">
-          {notice}
-        </p>
-      ) : null}
+      <Told text={notice} />
       <form class="settings page-form" method="post" action={action} aria-label="The page">
         <input type="hidden" name="revision" value={typed.revision} />
         <input type="hidden" name="format" value={typed.format} />

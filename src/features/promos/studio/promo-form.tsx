@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { Told } from '../../../ui/told.tsx';
 import type { PromoFormView, TypedPromo } from './promo-view.ts';
 
 /** One promo, to be written or changed. Needs no script: Preview is a button that opens the story beside it. */
@@ -9,11 +10,7 @@ export function PromoForm({ view }: { view: PromoFormView }): VNode {
         <h1>{view.isNew ? 'Write a promo' : 'Change a promo'}</h1>
         <a href={view.listAddress}>All promos</a>
       </header>
-      {view.notice ? (
-        <p class="notice" role="status">
-          {view.notice}
-        </p>
-      ) : null}
+      <Told text={view.notice} />
       <form class="promo-form" method="post" action={view.address}>
         <input type="hidden" name="revision" value={view.typed.revision} />
         <input type="hidden" name="format" value={view.typed.format} />

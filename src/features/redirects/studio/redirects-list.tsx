@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { formatMinute } from '../../../ui/instants.ts';
+import { Told } from '../../../ui/told.tsx';
 import type { MissingView, RedirectsView } from './redirects-view.ts';
 
 type Part = { view: RedirectsView };
@@ -17,11 +18,7 @@ export function RedirectsList({ view }: Part): VNode {
         Stories, sections, topics and pages that move lead on by themselves. Here stands what else should: old
         campaigns, slips in print, pages of a former site.
       </p>
-      {view.notice ? (
-        <p class="notice" role="status">
-          {view.notice}
-        </p>
-      ) : null}
+      <Told text={view.notice} />
       {view.brought ? <Brought brought={view.brought} /> : null}
       <Make view={view} />
       <form class="filter" method="get" action={address}>

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { type Fault, Field, Labelled } from '../../../ui/field.tsx';
+import { Told } from '../../../ui/told.tsx';
 import { TOPIC_KINDS, type TopicKind } from '../topic.schema.ts';
 
 export type TypedTopic = { name: string; kind: TopicKind; slug: string; description: string };
@@ -132,11 +133,7 @@ export function TopicForm({ view }: { view: TopicView }): VNode {
         <a href={address}>All topics</a>
         <a href={view.page}>See it</a>
       </header>
-      {view.saved ? (
-        <p class="notice" role="status">
-          Saved; readers have it.
-        </p>
-      ) : null}
+      <Told text={view.saved ? 'Saved; readers have it.' : undefined} />
       <form class="settings" method="post" action={`${address}/${id}`} aria-labelledby="topic">
         <h2 id="topic">The topic</h2>
         <TopicFields typed={typed} faults={faults} />
