@@ -51,7 +51,13 @@ async function fillPaper(): Promise<void> {
     ...{ method: 'POST', body: bytes },
     headers: { ...from.people.editor.headers, 'content-type': 'image/jpeg' },
   });
-  picture = (await sent.json()).hash;
+  const medium = await sent.json();
+  picture = medium.hash;
+  const rights = { licence: 'Until the show ends', expiresAt: '2030-01-01T00:00:00.000Z' };
+  await act('PATCH', `/api/v1/media/${medium.id}`, rights, { 'If-Match': `"${medium.revision}"` });
+  // A portrait is kept by its hash, and shown with all its files.
+  const portrait = { media: picture };
+  await act('POST', '/api/v1/authors', { name: 'Ida Holm', slug: 'ida', links: [], portrait });
   const more = {
     heroImage: { media: picture },
     standfirst: 'A boat',

@@ -37,15 +37,16 @@ export const mediumKind: RecordKind = {
   schema: mediumRecord,
   read: `select t.hash as key, json_build_object('id', t.id, 'hash', t.hash, 'kindOf', t.kind, 'contentType', t.content_type,
       'fileName', t.file_name, 'bytes', t.bytes, 'width', t.width, 'height', t.height, 'alt', t.alt, 'decorative', t.decorative,
-      'caption', t.caption, 'credit', t.credit, 'focalX', t.focal_x, 'focalY', t.focal_y, 'rights', t.rights, 'imported', t.imported,
+      'caption', t.caption, 'credit', t.credit, 'licence', t.licence,
+      'expiresAt', ${at('t.expires_at')}, 'focalX', t.focal_x, 'focalY', t.focal_y, 'rights', t.rights, 'imported', t.imported,
       'revision', t.revision, 'createdAt', ${at('t.created_at')}, 'changedAt', ${at('t.changed_at')}) as row
     from media t where t.killed_at is null and t.hash > $1 ${STEP}`,
   write: `insert into media (id, hash, kind, content_type, file_name, served_as, bytes, width, height, alt, decorative, caption, credit,
-      focal_x, focal_y, quick, rights, imported, revision, created_at, changed_at)
+      licence, expires_at, focal_x, focal_y, quick, rights, imported, revision, created_at, changed_at)
     select id, hash, "kindOf", "contentType", "fileName", "servedAs", bytes, width, height, alt, decorative, caption, credit,
-      "focalX", "focalY", "focalX" || '-' || "focalY", rights, imported, revision, "createdAt", "changedAt"
+      licence, "expiresAt", "focalX", "focalY", "focalX" || '-' || "focalY", rights, imported, revision, "createdAt", "changedAt"
     ${from(`id uuid, hash text, "kindOf" text, "contentType" text, "fileName" text, "servedAs" text, bytes bigint, width int, height int,
-      alt text, decorative boolean, caption text, credit text, "focalX" smallint, "focalY" smallint, rights jsonb, imported boolean,
+      alt text, decorative boolean, caption text, credit text, licence text, "expiresAt" timestamptz, "focalX" smallint, "focalY" smallint, rights jsonb, imported boolean,
       revision int, "createdAt" timestamptz, "changedAt" timestamptz`)}
     on conflict do nothing returning hash as key`,
 };

@@ -3,6 +3,7 @@ import { plainLine, runningText } from '../../../platform/text/text.schema.ts';
 import { authorSchema } from '../../authors/author.schema.ts';
 import { commentStatusSchema } from '../../comments/comment.schema.ts';
 import { MEDIUM_KINDS, rightsSchema } from '../../media/media.schema.ts';
+import { storedPictureSchema } from '../../media/picture.schema.ts';
 import { bodySchema } from '../../stories/body/body.schema.ts';
 import { STORY_TYPES } from '../../stories/card.schema.ts';
 import { instantSchema } from '../../stories/story.schema.ts';
@@ -43,7 +44,9 @@ export const sectionRecord = z.strictObject({
   place: z.int(),
 });
 
-const { name, role, bio, links, portrait } = authorSchema.shape;
+const { name, role, bio, links } = authorSchema.shape;
+/** As it is kept, not as the API shows it: the portrait by its hash. */
+const portrait = storedPictureSchema.nullable();
 export const authorRecord = z.strictObject({ id, slug, name, role, bio, links, portrait, createdAt: instantSchema });
 
 export const topicRecord = z.strictObject({
@@ -76,6 +79,9 @@ export const mediumRecord = z.strictObject({
   ...{ bytes: z.int().min(0), width: z.int().min(1).nullable(), height: z.int().min(1).nullable() },
   ...{ alt: plainLine({ min: 0, max: 2000 }), decorative: z.boolean() },
   ...{ caption: plainLine({ min: 0, max: 2000 }), credit: plainLine({ min: 0, max: 500 }) },
+  // Exports from before had neither.
+  licence: plainLine({ min: 0, max: 500 }).default(''),
+  expiresAt: instantSchema.nullable().default(null),
   ...{ focalX: z.int().min(0).max(100), focalY: z.int().min(0).max(100) },
   rights: rightsSchema,
   imported: z.boolean(),
