@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { renderSVG } from 'uqr';
 import { z } from 'zod';
 import {
@@ -26,16 +26,16 @@ import type { DatabaseHandle } from '../platform/database/index.ts';
 import { type App, Problem, principalOf, unprocessable } from '../platform/http/index.ts';
 import type { Keys } from '../platform/keys/index.ts';
 import { renderAccountPage } from '../studio/index.ts';
+import { type Exchange, sendScreen } from './exchange.ts';
 import { studioView } from './studio-view.ts';
+import { typedText } from './typed-forms.ts';
 
 const ADDRESS = '/studio/account';
 
 type Desk = { database: DatabaseHandle; keys: Keys; principals: Principals; siteName: () => string };
-type Exchange = { request: FastifyRequest; reply: FastifyReply };
 
 const access = { access: 'signed-in', policy: 'studio' } as const;
 const posted = { ...access, form: true } as const;
-const line = (longest: number) => z.string().max(longest).catch('').default('');
 
 /** `/studio/account`: password, second proof and sessions of one's own; it needs no script. */
 export function accountRoutes(app: App, desk: Desk): void {
@@ -45,7 +45,7 @@ export function accountRoutes(app: App, desk: Desk): void {
     const { secret, address } = newTotp({ email: await emailOf(desk, request), siteName: siteName() });
     return show(desk, { request, reply }, { setUp: { secret, picture: pictureOf(address) } });
   });
-  const code = z.object({ secret: line(64), code: line(40) });
+  const code = z.object({ secret: typedText(64), code: typedText(40) });
   app.post(`${ADDRESS}/two-factor`, { config: posted, schema: { hide: true, body: code } }, async (request, reply) => {
     const user = principalOf(request).id;
     const wanted = { ...request.body, user, keys };
@@ -70,7 +70,7 @@ export function accountRoutes(app: App, desk: Desk): void {
       return 'fault' in done ? show(desk, { request, reply }, done) : reply.redirect(ADDRESS, 303);
     },
   );
-  const words = z.object({ current: line(1_000), password: line(2_000) });
+  const words = z.object({ current: typedText(1_000), password: typedText(2_000) });
   app.post(`${ADDRESS}/password`, { config: posted, schema: { hide: true, body: words } }, async (request, reply) => {
     const { current, password } = request.body;
     const read = passwordSchema.safeParse(password);
@@ -104,7 +104,7 @@ export function accountRoutes(app: App, desk: Desk): void {
 }
 
 const newToken = z.object({
-  ...{ label: line(1_000), days: line(10) },
+  ...{ label: typedText(1_000), days: typedText(10) },
   scopes: z
     .union([z.string(), z.array(z.string()).max(10)])
     .optional()
@@ -195,6 +195,5 @@ async function show(desk: Desk, { request, reply }: Exchange, { madeToken, token
     },
     ...shown,
   });
-  reply.code(shown.fault || tokenFault ? 422 : 200).header('cache-control', 'no-store');
-  return reply.type('text/html; charset=utf-8').send(html);
+  return sendScreen(reply.code(shown.fault || tokenFault ? 422 : 200), html);
 }

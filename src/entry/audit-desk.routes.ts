@@ -5,6 +5,7 @@ import { mayReadAsAdministrator } from '../features/roles/index.ts';
 import type { DatabaseHandle } from '../platform/database/index.ts';
 import type { App } from '../platform/http/index.ts';
 import { renderAuditPage } from '../studio/index.ts';
+import { sendScreen } from './exchange.ts';
 import { studioView } from './studio-view.ts';
 
 const ADDRESS = '/studio/audit';
@@ -27,7 +28,7 @@ export function auditDeskRoutes(app: App, { database }: { database: DatabaseHand
       exportAddress: `${ADDRESS}.csv?${said(asked)}`,
       ...(next ? { nextAddress: `${ADDRESS}?${said({ ...asked, cursor: next })}` } : {}),
     });
-    return reply.type('text/html; charset=utf-8').send(html);
+    return sendScreen(reply, html);
   });
   app.get(`${ADDRESS}.csv`, { config: access, schema: { hide: true, querystring: seen } }, async (request, reply) => {
     const { zone } = await studioView(request, database, ADDRESS);

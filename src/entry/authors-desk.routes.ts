@@ -1,4 +1,3 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { actorOf } from '../features/audit/index.ts';
 import { authorChangeSchema, newAuthorSchema } from '../features/authors/author.schema.ts';
@@ -8,22 +7,27 @@ import { mayPublish } from '../features/roles/index.ts';
 import type { DatabaseHandle } from '../platform/database/index.ts';
 import { type App, notFound } from '../platform/http/index.ts';
 import { renderAuthorPage, renderAuthorsPage } from '../studio/index.ts';
-import { faultsOf, parsed } from './refusals.ts';
+import { type Exchange, sendScreen } from './exchange.ts';
 import { studioView } from './studio-view.ts';
+import { faultsOf, parsed, savedQuery, typedText } from './typed-forms.ts';
 
 const ADDRESS = '/studio/authors';
 const MOST = 500;
 
 type Desk = { database: DatabaseHandle };
-type Exchange = { request: FastifyRequest; reply: FastifyReply };
 
 const access = { access: mayPublish, policy: 'studio' } as const;
 const posted = { ...access, form: true } as const;
-const line = (longest: number) => z.string().max(longest).catch('').default('');
 const one = z.object({ id: z.uuid() });
 const typedAuthor = z.object({
-  ...{ name: line(1000), slug: line(500), role: line(1000), bio: line(20_000), links: line(30_000) },
-  portrait: line(200),
+  ...{
+    name: typedText(1000),
+    slug: typedText(500),
+    role: typedText(1000),
+    bio: typedText(20_000),
+    links: typedText(30_000),
+  },
+  portrait: typedText(200),
 });
 const NOTHING: TypedAuthor = { name: '', slug: '', role: '', bio: '', links: '', portrait: '' };
 
@@ -42,10 +46,9 @@ export function authorsDeskRoutes(app: App, desk: Desk): void {
       return showList(desk, { request, reply: reply.code(422) }, { typed, faults });
     }
   });
-  const saved = z.object({ saved: z.literal('1').optional().catch(undefined) });
   app.get(
     `${ADDRESS}/:id`,
-    { config: access, schema: { hide: true, params: one, querystring: saved } },
+    { config: access, schema: { hide: true, params: one, querystring: savedQuery } },
     (request, reply) =>
       showOne(desk, { request, reply }, request.params.id, request.query.saved ? { saved: true } : {}),
   );
@@ -104,7 +107,7 @@ async function showList({ database }: Desk, { request, reply }: Exchange, refuse
     authors: authors.map(({ id, name, slug, role }) => ({ id, name, slug, role })),
     ...refused,
   });
-  return reply.type('text/html; charset=utf-8').send(html);
+  return sendScreen(reply, html);
 }
 
 type Shown = Partial<Pick<AuthorView, 'typed' | 'faults' | 'saved'>>;
@@ -114,5 +117,5 @@ async function showOne(desk: Desk, { request, reply }: Exchange, id: string, sho
   const html = renderAuthorPage(await studioView(request, desk.database, ADDRESS), {
     ...{ address: ADDRESS, id, page: `/authors/${stored.slug}`, typed: stored, faults: [], ...shown },
   });
-  return reply.type('text/html; charset=utf-8').send(html);
+  return sendScreen(reply, html);
 }

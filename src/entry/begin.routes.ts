@@ -15,6 +15,7 @@ import type { DatabaseHandle, Transaction } from '../platform/database/index.ts'
 import { type App, Problem, refuseToldForeignOrigin } from '../platform/http/index.ts';
 import { type BeginView, renderBeginPage, renderBegunPage, type TypedBeginning } from '../studio/index.ts';
 import { SAMPLES } from './begin-samples.ts';
+import type { Exchange } from './exchange.ts';
 
 /** Languages in which pages speak by themselves; others can be asked for by the tag. */
 const LANGUAGES = ['en-GB', 'en-US', 'ar'];
@@ -106,8 +107,6 @@ function parsed<T>(schema: z.ZodType<T>, sent: unknown, of: string): T {
   const said = error.issues.map(({ path, message }) => `${path.join(' ') || of}: ${message}`);
   throw new Problem('unprocessable', said.join('; '));
 }
-
-type Exchange = { request: FastifyRequest; reply: FastifyReply };
 
 const html = (reply: FastifyReply, page: string) =>
   reply

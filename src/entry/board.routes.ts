@@ -1,4 +1,3 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { listColleagues } from '../features/accounts/index.ts';
 import { type BoardCard, COLUMNS, type DayEntry, readBoard, readDay } from '../features/assignments/index.ts';
@@ -10,6 +9,7 @@ import { journalistOf, setWorkflow } from '../features/stories/index.ts';
 import type { DatabaseHandle } from '../platform/database/index.ts';
 import { type App, mayUse, principalOf } from '../platform/http/index.ts';
 import { renderBoardPage, renderDayPage } from '../studio/index.ts';
+import { type Exchange, sendScreen } from './exchange.ts';
 import { studioView } from './studio-view.ts';
 
 export const BOARD = '/studio/board';
@@ -25,7 +25,6 @@ const step = filter.extend({ workflow: z.enum(['in-review', 'ready']) });
 const day = z.object({ date: z.iso.date().optional().catch(undefined) });
 
 type Desk = { database: DatabaseHandle };
-type Exchange = { request: FastifyRequest; reply: FastifyReply };
 
 /** `/studio/board` and `/studio/day`: what is in hand, and what a day brings. */
 export function boardRoutes(app: App, desk: Desk): void {
@@ -66,7 +65,7 @@ async function showBoard({ database }: Desk, { request, reply }: Exchange, wante
     mayMove: mayUse(mayWrite, principalOf(request)),
     columns: COLUMNS.map((name) => ({ name, cards: board[name].map(cardToShow) })),
   });
-  return reply.header('cache-control', 'no-store').type('text/html; charset=utf-8').send(html);
+  return sendScreen(reply, html);
 }
 
 const cardToShow = ({ holder, deadline, goesOut, changedAt, ...card }: BoardCard): BoardCardView => ({
@@ -89,7 +88,7 @@ async function showDay({ database }: Desk, { request, reply }: Exchange, wanted:
       date.equals(now.toPlainDate()) ? now.hour : undefined,
     ),
   });
-  return reply.header('cache-control', 'no-store').type('text/html; charset=utf-8').send(html);
+  return sendScreen(reply, html);
 }
 
 function entryToShow({ at, ...entry }: DayEntry, zone: string): DayEntryView {

@@ -4,8 +4,8 @@ import { beginFromTemplate, copyStory, journalistOf, removeTemplate, saveTemplat
 import type { DatabaseHandle } from '../platform/database/index.ts';
 import type { App } from '../platform/http/index.ts';
 import { plainLine } from '../platform/text/text.schema.ts';
-import { parsed } from './refusals.ts';
 import { STORIES } from './story-desk.routes.ts';
+import { parsed } from './typed-forms.ts';
 
 const writing = { access: mayWrite, policy: 'studio', form: true } as const;
 const one = z.object({ id: z.uuid() });

@@ -20,6 +20,7 @@ import { mayPublish, mayRead, mayWrite } from '../features/roles/index.ts';
 import { type App, mayUse, notFound, Problem, pageOf, principalOf, readCursor } from '../platform/http/index.ts';
 import { plainLine } from '../platform/text/text.schema.ts';
 import { renderMediaPage, renderMediumPage } from '../studio/index.ts';
+import { sendScreen } from './exchange.ts';
 import { usesOf } from './media-uses.ts';
 import { studioView } from './studio-view.ts';
 
@@ -116,7 +117,7 @@ async function sendList(request: FastifyRequest, reply: FastifyReply, { desk, q,
     ...(next ? { nextAddress: `${ADDRESS}?${more}` } : {}),
     ...(refused ? { refused } : {}),
   });
-  return reply.type('text/html; charset=utf-8').send(html);
+  return sendScreen(reply, html);
 }
 
 function mediumRoutes(app: App, desk: Desk): void {
@@ -208,5 +209,5 @@ async function sendMedium(request: FastifyRequest, reply: FastifyReply, { desk, 
     mayChange: mayUse(mayWrite, principalOf(request)),
     mayKill: mayUse(mayPublish, principalOf(request)),
   });
-  return reply.type('text/html; charset=utf-8').send(html);
+  return sendScreen(reply, html);
 }

@@ -12,6 +12,7 @@ import { mayModerate } from '../features/roles/index.ts';
 import type { DatabaseHandle } from '../platform/database/index.ts';
 import type { App } from '../platform/http/index.ts';
 import { renderModerationPage } from '../studio/index.ts';
+import { sendScreen } from './exchange.ts';
 import { studioView } from './studio-view.ts';
 
 const ADDRESS = '/studio/moderation';
@@ -51,7 +52,7 @@ export function moderationRoutes(app: App, { database, siteUrl }: { database: Da
         ...(undo ? { undo } : {}),
         ...(list.next ? { nextAddress: `${ADDRESS}?status=${status}&cursor=${list.next}` } : {}),
       });
-      return reply.type('text/html; charset=utf-8').send(html);
+      return sendScreen(reply, html);
     },
   );
   app.post(

@@ -1,4 +1,3 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { acknowledgeAlarm, dutyAddress, listAlarms } from '../features/alarms/index.ts';
 import { actorOf } from '../features/audit/index.ts';
@@ -14,6 +13,7 @@ import { mayPublish } from '../features/roles/index.ts';
 import type { DatabaseHandle } from '../platform/database/index.ts';
 import { type App, principalOf } from '../platform/http/index.ts';
 import { renderAlarmsPage, renderNoticesPage } from '../studio/index.ts';
+import { type Exchange, sendScreen } from './exchange.ts';
 import { studioView } from './studio-view.ts';
 
 const NOTICES = '/studio/notices';
@@ -22,7 +22,6 @@ const PAGE = 50;
 const MOST_ALARMS = 100;
 
 type Desk = { database: DatabaseHandle; sendsMail: boolean };
-type Exchange = { request: FastifyRequest; reply: FastifyReply };
 
 const own = { access: 'signed-in', policy: 'studio' } as const;
 const asked = z.object({
@@ -76,7 +75,7 @@ async function showNotices(desk: Desk, { request, reply }: Exchange, { cursor, s
     ...(next ? { nextAddress: `${NOTICES}?cursor=${encodeURIComponent(next)}` } : {}),
     ...(saved ? { notice: 'Saved.' } : {}),
   });
-  return reply.header('cache-control', 'no-store').type('text/html; charset=utf-8').send(html);
+  return sendScreen(reply, html);
 }
 
 async function showAlarms({ database, sendsMail }: Desk, { request, reply }: Exchange) {
@@ -86,5 +85,5 @@ async function showAlarms({ database, sendsMail }: Desk, { request, reply }: Exc
     alarms: await listAlarms(database.kysely, { open: false, limit: MOST_ALARMS }),
     hasDuty: (await dutyAddress(database.kysely)) !== '',
   });
-  return reply.header('cache-control', 'no-store').type('text/html; charset=utf-8').send(html);
+  return sendScreen(reply, html);
 }

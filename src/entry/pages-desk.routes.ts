@@ -1,4 +1,3 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { actorOf } from '../features/audit/index.ts';
 import { changePage, createPage, findPage, listPages, WANTED_PAGES } from '../features/pages/index.ts';
@@ -9,27 +8,28 @@ import { sourceOfBody } from '../features/stories/index.ts';
 import type { DatabaseHandle } from '../platform/database/index.ts';
 import { type App, notFound, unprocessable } from '../platform/http/index.ts';
 import { renderPageFormPage, renderPagesPage } from '../studio/index.ts';
-import { faultsOf, parsed } from './refusals.ts';
+import { type Exchange, sendScreen } from './exchange.ts';
 import { studioView } from './studio-view.ts';
+import { faultsOf, parsed, savedQuery, typedText, typedTick } from './typed-forms.ts';
 
 const ADDRESS = '/studio/pages';
 
 type Desk = { database: DatabaseHandle; siteUrl: string };
-type Exchange = { request: FastifyRequest; reply: FastifyReply };
 
 const access = { access: mayPublish, policy: 'studio' } as const;
 const posted = { ...access, form: true } as const;
-const line = (longest: number) => z.string().max(longest).catch('').default('');
 const one = z.object({ id: z.uuid() });
 const typedPage = z.object({
-  ...{ revision: line(20), title: line(2000), slug: line(500), description: line(5000), footerPlace: line(10) },
-  noindex: z
-    .string()
-    .optional()
-    .catch(undefined)
-    .transform((value) => value !== undefined),
+  ...{
+    revision: typedText(20),
+    title: typedText(2000),
+    slug: typedText(500),
+    description: typedText(5000),
+    footerPlace: typedText(10),
+  },
+  noindex: typedTick,
   format: z.enum(['markdown', 'html', 'document']).catch('markdown').default('markdown'),
-  body: line(1_000_000),
+  body: typedText(1_000_000),
 });
 const NOTHING: TypedPage = {
   ...{ revision: '', title: '', slug: '', description: '', footerPlace: '', noindex: false },
@@ -38,9 +38,9 @@ const NOTHING: TypedPage = {
 
 /** `/studio/pages`: what the paper says of itself, and what it does not yet. */
 export function pagesDeskRoutes(app: App, desk: Desk): void {
-  const { database, siteUrl } = desk;
+  const { database } = desk;
   app.get(ADDRESS, { config: access, schema: { hide: true } }, (request, reply) => showList(desk, { request, reply }));
-  const begun = z.object({ slug: line(200) });
+  const begun = z.object({ slug: typedText(200) });
   app.get(`${ADDRESS}/new`, { config: access, schema: { hide: true, querystring: begun } }, (request, reply) => {
     const wanted = WANTED_PAGES.find(({ slug }) => slug === request.query.slug);
     const typed = wanted ? { ...NOTHING, slug: wanted.slug, title: wanted.title } : NOTHING;
@@ -49,19 +49,17 @@ export function pagesDeskRoutes(app: App, desk: Desk): void {
   app.post(`${ADDRESS}/new`, { config: posted, schema: { hide: true, body: typedPage } }, async (request, reply) => {
     const typed = request.body;
     try {
-      const { id } = await database.transaction(async (tx) => ({
-        id: await createPage(tx, actorOf(request), parsed(newPageSchema, sentOf(typed))),
-      }));
+      const page = parsed(newPageSchema, sentOf(typed));
+      const id = await database.transaction((tx) => createPage(tx, actorOf(request), page));
       return reply.redirect(`${ADDRESS}/${id}?saved=1`, 303);
     } catch (error) {
       const faults = faultsOf(error, 'slug');
       return showForm(desk, { request, reply: reply.code(422) }, { action: `${ADDRESS}/new`, typed, faults });
     }
   });
-  const saved = z.object({ saved: z.literal('1').optional().catch(undefined) });
   app.get(
     `${ADDRESS}/:id`,
-    { config: access, schema: { hide: true, params: one, querystring: saved } },
+    { config: access, schema: { hide: true, params: one, querystring: savedQuery } },
     async (request, reply) => {
       const page = await pageOf(desk, request.params.id);
       const notice = request.query.saved ? { notice: 'Saved; readers have it.' } : {};
@@ -89,13 +87,14 @@ export function pagesDeskRoutes(app: App, desk: Desk): void {
       return showPage(desk, { request, reply: reply.code(409) }, page, { typed: again, faults: [], notice });
     },
   );
-  async function pageOf(_: Desk, id: string): Promise<PageAnswer> {
-    const page = await findPage(database.kysely, { reference: id, siteUrl });
-    if (!page) throw notFound('There is no page with this id.');
-    return page;
-  }
 }
 
+/** @throws Problem 404 */
+async function pageOf({ database, siteUrl }: Desk, id: string): Promise<PageAnswer> {
+  const page = await findPage(database.kysely, { reference: id, siteUrl });
+  if (!page) throw notFound('There is no page with this id.');
+  return page;
+}
 /** As the API takes it. @throws Problem 422 where a document is none */
 function sentOf({ revision: _, slug, footerPlace, format, body, ...words }: TypedPage) {
   const value = body.replaceAll('\r\n', '\n');
@@ -131,7 +130,7 @@ async function showList({ database, siteUrl }: Desk, { request, reply }: Exchang
     pages: pages.map(({ id, title, slug, footerPlace, changedAt }) => ({ id, title, slug, footerPlace, changedAt })),
     missing: WANTED_PAGES.filter(({ slug }) => !pages.some((page) => page.slug === slug)),
   });
-  return reply.type('text/html; charset=utf-8').send(html);
+  return sendScreen(reply, html);
 }
 
 const showPage = (
@@ -143,5 +142,5 @@ const showPage = (
 
 async function showForm({ database }: Desk, { request, reply }: Exchange, shown: Omit<PageView, 'address'>) {
   const html = renderPageFormPage(await studioView(request, database, ADDRESS), { address: ADDRESS, ...shown });
-  return reply.header('cache-control', 'no-store').type('text/html; charset=utf-8').send(html);
+  return sendScreen(reply, html);
 }

@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import {
   addUser,
@@ -14,6 +14,7 @@ import { mayAdminister, roleSchema } from '../features/roles/index.ts';
 import type { DatabaseHandle } from '../platform/database/index.ts';
 import { type App, Problem, principalOf } from '../platform/http/index.ts';
 import { renderPeoplePage } from '../studio/index.ts';
+import { type Exchange, sendScreen } from './exchange.ts';
 import { studioView } from './studio-view.ts';
 
 const ADDRESS = '/studio/people';
@@ -87,8 +88,6 @@ export function peopleRoutes(app: App, desk: Desk): void {
   change('admit', () => ({ disabled: false }));
 }
 
-type Exchange = { request: FastifyRequest; reply: FastifyReply };
-
 async function invite(desk: Desk, exchange: Exchange, typed: z.infer<typeof person>) {
   const read = newUserSchema.safeParse(typed);
   if (!read.success) {
@@ -129,5 +128,5 @@ async function show({ database, sendsMail }: Desk, { request, reply }: Exchange,
     people: items.map(({ id, email, name, role, disabled }) => ({ id, email, name, role, disabled, isMe: id === me })),
     ...shown,
   });
-  return reply.header('cache-control', 'no-store').type('text/html; charset=utf-8').send(html);
+  return sendScreen(reply, html);
 }

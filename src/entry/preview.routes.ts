@@ -10,6 +10,7 @@ import type { DatabaseHandle } from '../platform/database/index.ts';
 import { type App, notFound, readerPolicy } from '../platform/http/index.ts';
 import type { openStoryPreviews } from '../site/index.ts';
 import { renderLookPage } from '../studio/index.ts';
+import { sendScreen } from './exchange.ts';
 import { STORIES, type StoryDesk, showStory } from './story-desk.routes.ts';
 import { studioView } from './studio-view.ts';
 
@@ -91,7 +92,7 @@ async function sendPreview({ database, previews }: Desk, reply: FastifyReply, { 
     .header('content-security-policy', readerPolicy.replace("frame-ancestors 'none'", "frame-ancestors 'self'"))
     .header('x-robots-tag', 'noindex')
     .header('cache-control', 'no-store');
-  return reply.type('text/html; charset=utf-8').send(html);
+  return sendScreen(reply, html);
 }
 
 /** Whether a stranger who asks for a medium has a link to a story that shows it. */

@@ -1,4 +1,3 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { actorOf } from '../features/audit/index.ts';
 import { defaultEdition } from '../features/editions/index.ts';
@@ -26,6 +25,7 @@ import type { DatabaseHandle } from '../platform/database/index.ts';
 import { type App, notFound, Problem, readerPolicy } from '../platform/http/index.ts';
 import type { openPromoPreviews } from '../site/index.ts';
 import { renderPromoFormPage, renderPromosPage } from '../studio/index.ts';
+import { type Exchange, sendScreen } from './exchange.ts';
 import { studioView } from './studio-view.ts';
 
 const ADDRESS = '/studio/promos';
@@ -63,7 +63,7 @@ function listRoute(app: App, { database }: Desk): void {
       ...(undo ? { undo } : {}),
       ...(next ? { nextAddress: `${ADDRESS}?state=${state}&before=${next}` } : {}),
     });
-    return reply.type('text/html; charset=utf-8').send(html);
+    return sendScreen(reply, html);
   });
 }
 
@@ -93,7 +93,6 @@ function sourceAsStored({ text }: { text: { format: 'html'; value: string } }) {
   return stored.ok ? sourceOf(stored.body) : text;
 }
 
-type Exchange = { request: FastifyRequest; reply: FastifyReply };
 type Posted = z.infer<typeof postedPromo> & { id?: string };
 
 async function receive(desk: Desk, exchange: Exchange, { verb, id, ...typed }: Posted) {

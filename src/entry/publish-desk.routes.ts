@@ -5,7 +5,8 @@ import { mayPublish } from '../features/roles/index.ts';
 import { journalistOf, publishStory, readStory } from '../features/stories/index.ts';
 import { instantTyped } from '../platform/clock/index.ts';
 import { type App, Problem, unprocessable } from '../platform/http/index.ts';
-import { type Exchange, STORIES, type StoryDesk, showStory } from './story-desk.routes.ts';
+import type { Exchange } from './exchange.ts';
+import { STORIES, type StoryDesk, showStory } from './story-desk.routes.ts';
 import { studioView } from './studio-view.ts';
 
 const one = z.object({ id: z.uuid() });

@@ -1,4 +1,3 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { actorOf } from '../features/audit/index.ts';
 import { defaultEdition } from '../features/editions/index.ts';
@@ -15,7 +14,9 @@ import { instantOf, nearestAddresses } from '../features/stories/index.ts';
 import type { DatabaseHandle } from '../platform/database/index.ts';
 import { type App, Problem } from '../platform/http/index.ts';
 import { renderMissingPage, renderRedirectsPage } from '../studio/index.ts';
+import { type Exchange, sendScreen } from './exchange.ts';
 import { studioView } from './studio-view.ts';
+import { typedText } from './typed-forms.ts';
 
 const ADDRESS = '/studio/redirects';
 const MISSING = '/studio/missing';
@@ -23,13 +24,15 @@ const PAGE = 50;
 const MOST_MISSING = 50;
 
 type Desk = { database: DatabaseHandle; siteUrl: string };
-type Exchange = { request: FastifyRequest; reply: FastifyReply };
 
 const access = { access: mayPublish, policy: 'studio' } as const;
 const posted = { ...access, form: true } as const;
-const line = (longest: number) => z.string().max(longest).catch('').default('');
-const asked = z.object({ q: line(200), cursor: z.string().max(3000).optional().catch(undefined) });
-const typedForm = z.object({ from: line(2000), to: line(2000), temporary: z.string().optional().catch(undefined) });
+const asked = z.object({ q: typedText(200), cursor: z.string().max(3000).optional().catch(undefined) });
+const typedForm = z.object({
+  from: typedText(2000),
+  to: typedText(2000),
+  temporary: z.string().optional().catch(undefined),
+});
 
 /** `/studio/redirects` and `/studio/missing`: what is led elsewhere by hand, and what readers ask for in vain. */
 export function redirectsDeskRoutes(app: App, desk: Desk): void {
@@ -52,13 +55,13 @@ export function redirectsDeskRoutes(app: App, desk: Desk): void {
   });
   app.post(
     `${ADDRESS}/remove`,
-    { config: posted, schema: { hide: true, body: z.object({ from: line(2000) }) } },
+    { config: posted, schema: { hide: true, body: z.object({ from: typedText(2000) }) } },
     async (request, reply) => {
       await database.transaction((tx) => removeRedirect(tx, actorOf(request), request.body.from));
       return reply.redirect(ADDRESS, 303);
     },
   );
-  const table = z.object({ csv: line(10_000_000) });
+  const table = z.object({ csv: typedText(10_000_000) });
   app.post(`${ADDRESS}/import`, { config: posted, schema: { hide: true, body: table } }, async (request, reply) => {
     try {
       const { csv } = request.body;
@@ -96,7 +99,7 @@ async function show(
     ...(next ? { nextAddress: `${ADDRESS}?${new URLSearchParams({ q, cursor: next })}` } : {}),
     ...shown,
   });
-  return reply.header('cache-control', 'no-store').type('text/html; charset=utf-8').send(html);
+  return sendScreen(reply, html);
 }
 
 /** RFC 4180; a field that a table program would take for a formula is led by an apostrophe's kin, a space. */
@@ -130,5 +133,5 @@ async function showMissing({ database }: Desk, { request, reply }: Exchange) {
       suggestions: (suggested[index] ?? []).slice(0, 1).map(({ headline, address }) => ({ headline, address })),
     })),
   });
-  return reply.header('cache-control', 'no-store').type('text/html; charset=utf-8').send(html);
+  return sendScreen(reply, html);
 }

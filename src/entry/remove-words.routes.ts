@@ -18,7 +18,8 @@ import { type App, answerOnce, mayUse, Problem, principalOf, sendAnswer } from '
 import type { Keys } from '../platform/keys/index.ts';
 import { plainLine } from '../platform/text/text.schema.ts';
 import { renderRemovalPage } from '../studio/index.ts';
-import { type Exchange, STORIES } from './story-desk.routes.ts';
+import { type Exchange, sendScreen } from './exchange.ts';
+import { STORIES } from './story-desk.routes.ts';
 import { studioView } from './studio-view.ts';
 
 type Desk = { database: DatabaseHandle; siteUrl: string; keys: Keys; findByWords: FindByWords };
@@ -175,5 +176,5 @@ async function show({ database, siteUrl, keys }: Desk, { request, reply }: Excha
     former: former.map(({ revisions, ...removal }) => ({ ...removal, revisions: revisions.length })),
     ...shown,
   });
-  return reply.header('cache-control', 'no-store').type('text/html; charset=utf-8').send(html);
+  return sendScreen(reply, html);
 }

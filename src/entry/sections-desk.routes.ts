@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { actorOf } from '../features/audit/index.ts';
 import { defaultEdition, pathInEdition } from '../features/editions/index.ts';
@@ -14,8 +14,9 @@ import type { SectionsView } from '../features/sections/studio/sections-view.ts'
 import type { DatabaseHandle, Transaction } from '../platform/database/index.ts';
 import { type App, Problem } from '../platform/http/index.ts';
 import { renderSectionsPage } from '../studio/index.ts';
-import { parsed } from './refusals.ts';
+import { type Exchange, sendScreen } from './exchange.ts';
 import { studioView } from './studio-view.ts';
+import { parsed } from './typed-forms.ts';
 
 const ADDRESS = '/studio/sections';
 
@@ -29,7 +30,6 @@ const changeForm = typedForm.extend({
 });
 const one = z.object({ id: z.uuid() });
 
-type Exchange = { request: FastifyRequest; reply: FastifyReply };
 type Typed = SectionsView['typed'];
 const NOTHING: Typed = { name: '', slug: '', description: '' };
 
@@ -114,5 +114,5 @@ async function show(
     })),
     ...(notice ? { notice } : {}),
   });
-  return reply.type('text/html; charset=utf-8').send(html);
+  return sendScreen(reply, html);
 }

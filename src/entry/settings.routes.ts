@@ -1,4 +1,3 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { isTwoFactorNeeded, needTwoFactor, type Principals } from '../features/accounts/index.ts';
 import { dutyAddress, dutySchema, setDutyAddress } from '../features/alarms/index.ts';
@@ -19,6 +18,7 @@ import type { DatabaseHandle } from '../platform/database/index.ts';
 import { type App, Problem } from '../platform/http/index.ts';
 import { orderMail } from '../platform/mail/index.ts';
 import { renderSettingsPage } from '../studio/index.ts';
+import { type Exchange, sendScreen } from './exchange.ts';
 import { studioView } from './studio-view.ts';
 
 const ADDRESS = '/studio/settings';
@@ -38,7 +38,6 @@ const LABELS: Record<string, string> = {
 };
 
 type Desk = { database: DatabaseHandle; principals: Pick<Principals, 'forget'>; sendsMail: boolean };
-type Exchange = { request: FastifyRequest; reply: FastifyReply };
 type Refused = { typed?: TypedPaper; colours?: Record<string, string>; duty?: string; faults: SettingsFault[] };
 
 /** `/studio/settings`: the paper’s name, zone and colours, and what holds for comments. Each part is a form of its own. */
@@ -179,7 +178,7 @@ async function show(desk: Desk, { request, reply }: Exchange, refused?: Refused,
     },
     ...(notice ? { notice } : {}),
   });
-  return reply.type('text/html; charset=utf-8').send(html);
+  return sendScreen(reply, html);
 }
 
 function paperOf(edition: Edition, refused: Refused | undefined): PaperView {

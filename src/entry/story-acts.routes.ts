@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { assignStory, newAssignmentSchema } from '../features/assignments/index.ts';
 import { orderLinkCheck } from '../features/checks/index.ts';
+import { defaultEdition } from '../features/editions/index.ts';
 import { mayPublish, mayRead, mayWrite } from '../features/roles/index.ts';
 import {
   compareRevisions,
@@ -18,8 +19,9 @@ import { instantTyped } from '../platform/clock/index.ts';
 import type { Transaction } from '../platform/database/index.ts';
 import { type App, Problem, unprocessable } from '../platform/http/index.ts';
 import { renderRevisionsPage } from '../studio/index.ts';
+import { type Exchange, sendScreen } from './exchange.ts';
 import { publishRoute } from './publish-desk.routes.ts';
-import { type Exchange, STORIES, type StoryDesk, showStory } from './story-desk.routes.ts';
+import { STORIES, type StoryDesk, showStory } from './story-desk.routes.ts';
 import { fieldChanges } from './story-desk-view.ts';
 import { studioView } from './studio-view.ts';
 
@@ -84,7 +86,7 @@ export function storyActsRoutes(app: App, desk: Acts): void {
 
 async function done(desk: Acts, { request, reply }: Exchange, work: Act<unknown>) {
   const { id: story } = request.params as { id: string };
-  const { zone } = await studioView(request, desk.database, STORIES);
+  const { zone } = await defaultEdition(desk.database.kysely);
   try {
     const wanted = { ...(request.body as object), story, zone };
     await desk.database.transaction((tx) => work(tx, request, wanted));
@@ -125,7 +127,7 @@ function revisionRoutes(app: App, desk: Acts): void {
         ...(both ? { compared: { ...both, fields: fieldChanges(both.fields) } } : {}),
         ...(next ? { nextAddress: `${STORIES}/${id}/revisions?cursor=${encodeURIComponent(next)}` } : {}),
       });
-      return reply.header('cache-control', 'no-store').type('text/html; charset=utf-8').send(html);
+      return sendScreen(reply, html);
     },
   );
   const restored = one.extend({ revision: z.coerce.number().int().min(1) });

@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { listAuthors } from '../features/authors/index.ts';
 import { defaultEdition } from '../features/editions/index.ts';
@@ -36,20 +36,21 @@ import type { StoryDeskView, StoryFault, TypedStory } from '../features/stories/
 import type { DatabaseHandle } from '../platform/database/index.ts';
 import { type App, mayUse, Problem, principalOf } from '../platform/http/index.ts';
 import { renderStoryDeskPage, renderStoryListPage } from '../studio/index.ts';
+import { type Exchange, sendScreen } from './exchange.ts';
 import { assignmentToShow, checksToShow, fieldChanges, receiptsToShow, stateOf } from './story-desk-view.ts';
 import { studioView } from './studio-view.ts';
+import { typedText } from './typed-forms.ts';
 
 export const STORIES = '/studio/stories';
 const PAGE = 50;
 const EMPTY_DOCUMENT = JSON.stringify({ version: 1, blocks: [] });
 
 export type StoryDesk = { database: DatabaseHandle; siteUrl: string };
-export type Exchange = { request: FastifyRequest; reply: FastifyReply };
 
 const one = z.object({ id: z.uuid() });
 const reading = { access: mayRead, policy: 'studio' } as const;
 const writing = { access: mayWrite, policy: 'studio', form: true } as const;
-const line = z.string().max(200).catch('').default('');
+const line = typedText(200);
 const asked = z.object({
   q: line,
   section: line,
@@ -80,7 +81,7 @@ export function storyDeskRoutes(app: App, desk: StoryDesk): void {
     const done = await store(desk, request, { id: request.params.id, typed: request.body, autosave: true });
     if ('faults' in done) throw new Problem('unprocessable', done.faults.map(({ message }) => message).join(' '));
     if (done.outcome === 'stale') throw new Problem('conflict', 'Somebody else saved meanwhile.');
-    return reply.header('cache-control', 'no-store').send({ revision: done.revision });
+    return reply.send({ revision: done.revision });
   });
 }
 
@@ -110,7 +111,7 @@ async function showList({ database, siteUrl }: StoryDesk, { request, reply }: Ex
     })),
     ...(next ? { nextAddress: `${STORIES}?${params}` } : {}),
   });
-  return reply.type('text/html; charset=utf-8').send(html);
+  return sendScreen(reply, html);
 }
 
 async function choices(found: Promise<readonly { id: string; name: string }[]>) {
@@ -119,7 +120,7 @@ async function choices(found: Promise<readonly { id: string; name: string }[]>) 
 
 async function begin(desk: StoryDesk, exchange: Exchange, typed: TypedStory) {
   const { database } = desk;
-  const known = await knownFor(desk, exchange.request, EMPTY_STORY);
+  const known = await knownFor(desk, EMPTY_STORY);
   const understood = newStoryOf(typed, known);
   if ('faults' in understood) return show(desk, exchange, { typed, faults: understood.faults });
   try {
@@ -137,8 +138,8 @@ function faultsOf(error: unknown): StoryFault[] {
   return error.errors ? faultsAt(error.errors) : [{ field: 'headline', message: error.message }];
 }
 
-async function knownFor({ database }: StoryDesk, request: FastifyRequest, before: TypedStory) {
-  const { zone } = await studioView(request, database, STORIES);
+async function knownFor({ database }: StoryDesk, before: TypedStory) {
+  const { zone } = await defaultEdition(database.kysely);
   return { zone, before, authors: await choices(authorsOf(database)) };
 }
 
@@ -148,8 +149,8 @@ type Storing = { id: string; typed: TypedStory; autosave?: boolean };
 
 async function store(desk: StoryDesk, request: FastifyRequest, { id, typed, autosave = false }: Storing) {
   const current = await readStory(desk.database, id, { copy: 'working', siteUrl: desk.siteUrl });
-  const { zone } = await studioView(request, desk.database, STORIES);
-  const understood = changeOf(typed, await knownFor(desk, request, typedOf(current, zone)));
+  const { zone } = await defaultEdition(desk.database.kysely);
+  const understood = changeOf(typed, await knownFor(desk, typedOf(current, zone)));
   if ('faults' in understood) return understood;
   const wanted = { story: id, basedOn: Number(typed.revision) || 0, change: understood.change, autosave };
   try {
@@ -172,7 +173,7 @@ async function showBoth(desk: StoryDesk, exchange: Exchange, { id, typed, newest
   const before = Math.min(Math.max(1, Number(typed.revision) || newest), newest);
   const { fields, body } = await compareRevisions(database, id, { before, after: newest });
   const [latest] = (await listRevisions(database, id, { limit: 1 })).items;
-  const { zone } = await studioView(exchange.request, database, STORIES);
+  const { zone } = await defaultEdition(database.kysely);
   const shownAt = async (revision: number) => {
     const story = await readStoryAt(database, id, { revision, siteUrl });
     return { typed: typedOf(story, zone), body: story.body };
@@ -209,7 +210,7 @@ export type Shown = {
 /** A story's screen, with what was typed where it was refused. */
 export async function showStory(desk: StoryDesk, exchange: Exchange, { id, typed, ...more }: Shown) {
   const story = await readStory(desk.database, id, { copy: 'working', siteUrl: desk.siteUrl });
-  const { zone } = await studioView(exchange.request, desk.database, STORIES);
+  const { zone } = await defaultEdition(desk.database.kysely);
   const document = typed ? {} : { document: JSON.stringify(story.body) };
   return show(desk, exchange, { ...document, ...more, story, typed: typed ?? typedOf(story, zone) });
 }
@@ -238,8 +239,7 @@ async function show(desk: StoryDesk, { request, reply }: Exchange, showing: Show
     ? await besideOf(desk, request, { story: story.id, zone: studio.zone, previewLink: showing.previewLink })
     : { templates: await listTemplates(database.kysely) };
   const status = faults.length > 0 ? 422 : theirs ? 409 : reply.statusCode;
-  reply.code(status).header('cache-control', 'no-store').type('text/html; charset=utf-8');
-  return reply.send(renderStoryDeskPage(studio, view, beside));
+  return sendScreen(reply.code(status), renderStoryDeskPage(studio, view, beside));
 }
 
 /** What only a story that is there has. */

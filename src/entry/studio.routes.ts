@@ -6,6 +6,7 @@ import { encodePath } from '../newsstand/index.ts';
 import type { DatabaseHandle } from '../platform/database/index.ts';
 import { type App, mayUse, principalOf } from '../platform/http/index.ts';
 import { type MyStoryView, renderMyStoriesPage, renderPaperPage } from '../studio/index.ts';
+import { sendScreen } from './exchange.ts';
 import { firstSteps } from './first-steps.ts';
 import { studioView } from './studio-view.ts';
 
@@ -25,7 +26,7 @@ export function studioRoutes(app: App, { database }: { database: DatabaseHandle 
         mayPublish: mayUse(mayPublish, principalOf(request)),
         firstSteps: mayUse(mayAdminister, principalOf(request)) ? await firstSteps(database) : [],
       });
-      return reply.type('text/html; charset=utf-8').send(html);
+      return sendScreen(reply, html);
     },
   );
   app.get(

@@ -1,4 +1,3 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { actorOf } from '../features/audit/index.ts';
 import { addStyleRule, newStyleRuleSchema, removeStyleRule, styleRules } from '../features/house-style/index.ts';
@@ -7,15 +6,16 @@ import { mayPublish } from '../features/roles/index.ts';
 import type { DatabaseHandle } from '../platform/database/index.ts';
 import type { App } from '../platform/http/index.ts';
 import { renderStylePage } from '../studio/index.ts';
-import { faultsOf, parsed } from './refusals.ts';
+import { type Exchange, sendScreen } from './exchange.ts';
 import { studioView } from './studio-view.ts';
+import { faultsOf, parsed, typedText } from './typed-forms.ts';
 
 const ADDRESS = '/studio/style';
 
 type Desk = { database: DatabaseHandle };
 const access = { access: mayPublish, policy: 'studio' } as const;
 const posted = { ...access, form: true } as const;
-const line = z.string().max(2000).catch('').default('');
+const line = typedText(2000);
 const typedRule = z.object({ find: line, prefer: line, reason: line });
 
 /** `/studio/style`: the paper's rules of style. */
@@ -42,8 +42,6 @@ export function styleDeskRoutes(app: App, desk: Desk): void {
   );
 }
 
-type Exchange = { request: FastifyRequest; reply: FastifyReply };
-
 async function show(
   { database }: Desk,
   { request, reply }: Exchange,
@@ -53,5 +51,5 @@ async function show(
     ...{ address: ADDRESS, rules: await styleRules(database.kysely), faults: [] },
     ...{ typed: { find: '', prefer: '', reason: '' }, ...refused },
   });
-  return reply.type('text/html; charset=utf-8').send(html);
+  return sendScreen(reply, html);
 }

@@ -1,4 +1,3 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { actorOf } from '../features/audit/index.ts';
 import { defaultEdition, pathInEdition } from '../features/editions/index.ts';
@@ -17,22 +16,25 @@ import { newTopicSchema, TOPIC_KINDS, topicChangeSchema } from '../features/topi
 import type { DatabaseHandle } from '../platform/database/index.ts';
 import { type App, notFound, pageOf, readCursor, unprocessable } from '../platform/http/index.ts';
 import { renderTopicPage, renderTopicsPage } from '../studio/index.ts';
-import { faultsOf, parsed } from './refusals.ts';
+import { type Exchange, sendScreen } from './exchange.ts';
 import { studioView } from './studio-view.ts';
+import { faultsOf, parsed, savedQuery, typedText } from './typed-forms.ts';
 
 const ADDRESS = '/studio/topics';
 const PAGE = 50;
 
 type Desk = { database: DatabaseHandle };
-type Exchange = { request: FastifyRequest; reply: FastifyReply };
 
 const access = { access: mayPublish, policy: 'studio' } as const;
 const posted = { ...access, form: true } as const;
-const line = (longest: number) => z.string().max(longest).catch('').default('');
 const one = z.object({ id: z.uuid() });
-const asked = z.object({ q: line(200), kind: line(20), cursor: z.string().max(500).optional().catch(undefined) });
+const asked = z.object({
+  q: typedText(200),
+  kind: typedText(20),
+  cursor: z.string().max(500).optional().catch(undefined),
+});
 const typedTopic = z.object({
-  ...{ name: line(1000), slug: line(500), description: line(5000) },
+  ...{ name: typedText(1000), slug: typedText(500), description: typedText(5000) },
   kind: z.enum(TOPIC_KINDS).catch('topic').default('topic'),
 });
 const NOTHING: TypedTopic = { name: '', kind: 'topic', slug: '', description: '' };
@@ -54,10 +56,9 @@ export function topicsDeskRoutes(app: App, desk: Desk): void {
       return showList(desk, { request, reply: reply.code(422) }, { q: '', kind: '' }, { typed, faults });
     }
   });
-  const saved = z.object({ saved: z.literal('1').optional().catch(undefined) });
   app.get(
     `${ADDRESS}/:id`,
-    { config: access, schema: { hide: true, params: one, querystring: saved } },
+    { config: access, schema: { hide: true, params: one, querystring: savedQuery } },
     (request, reply) =>
       showOne(desk, { request, reply }, request.params.id, request.query.saved ? { saved: true } : {}),
   );
@@ -78,7 +79,7 @@ export function topicsDeskRoutes(app: App, desk: Desk): void {
   );
   app.post(
     `${ADDRESS}/:id/merge`,
-    { config: posted, schema: { hide: true, params: one, body: z.object({ into: line(500) }) } },
+    { config: posted, schema: { hide: true, params: one, body: z.object({ into: typedText(500) }) } },
     async (request, reply) => {
       const { id: from } = request.params;
       const { into: typed } = request.body;
@@ -124,7 +125,7 @@ async function showList(
     ...(next ? { nextAddress: `${ADDRESS}?${new URLSearchParams({ q, kind, cursor: next })}` } : {}),
     ...refused,
   });
-  return reply.type('text/html; charset=utf-8').send(html);
+  return sendScreen(reply, html);
 }
 
 async function showOne(
@@ -141,5 +142,5 @@ async function showOne(
     ...{ address: ADDRESS, id, page: pathInEdition(edition, ...topicSegments(topic)) },
     ...{ typed: { name, kind, slug, description }, faults: [], into: '', ...shown },
   });
-  return reply.type('text/html; charset=utf-8').send(html);
+  return sendScreen(reply, html);
 }

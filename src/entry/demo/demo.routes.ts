@@ -3,6 +3,7 @@ import type { DatabaseHandle } from '../../platform/database/index.ts';
 import { type App, notFound } from '../../platform/http/index.ts';
 import { listMail } from '../../platform/mail/index.ts';
 import { renderMailboxPage, renderOwnPaperPage, type SignInView } from '../../studio/index.ts';
+import { sendScreen } from '../exchange.ts';
 import { studioView } from '../studio-view.ts';
 import { DEMO_PASSWORD } from './fill-demo.ts';
 import { isDemo, MAILBOX, OWN_PAPER } from './installation.ts';
@@ -17,7 +18,7 @@ export function demoRoutes(app: App, { database }: Installation): void {
     await mustBeDemo(database);
     const mails = (await listMail(database)).map((mail) => ({ ...mail, createdAt: mail.createdAt.toISOString() }));
     const html = renderMailboxPage(await studioView(request, database, MAILBOX), mails);
-    return reply.header('cache-control', 'no-store').type('text/html; charset=utf-8').send(html);
+    return sendScreen(reply, html);
   });
   app.get(OWN_PAPER, { config: access, schema: { hide: true } }, async (request, reply) => {
     await mustBeDemo(database);
@@ -26,7 +27,7 @@ export function demoRoutes(app: App, { database }: Installation): void {
       user: 'npx courant user add --email you@your-paper.example --name "Your name" --role admin',
       import: 'npx courant import export-of-wordpress.xml',
     });
-    return reply.type('text/html; charset=utf-8').send(html);
+    return sendScreen(reply, html);
   });
 }
 

@@ -3,6 +3,7 @@ import type { DatabaseHandle, Transaction } from '../../platform/database/index.
 import { enqueue, type JobHandlers } from '../../platform/jobs/index.ts';
 import { orderMail } from '../../platform/mail/index.ts';
 import { defaultEdition } from '../editions/index.ts';
+import { workingHeadlines } from '../stories/index.ts';
 import { dutyAddress } from './alarms.queries.ts';
 import './alarms.tables.ts';
 
@@ -25,17 +26,12 @@ export const alarmJobs = ({ database, siteUrl }: { database: DatabaseHandle; sit
     database.transaction(async (tx) => {
       const alarm = await tx
         .selectFrom('alarms as a')
-        .leftJoin('stories as s', (join) => join.onRef('s.id', '=', 'a.story_id').on('s.taken_down_at', 'is', null))
-        .leftJoin('story_revisions as r', (join) =>
-          join.onRef('r.story_id', '=', 's.id').onRef('r.revision', '=', 's.revision'),
-        )
-        .select(['a.words', 'a.raised_at', 'a.told_at', sql<Date>`clock_timestamp()`.as('now')])
-        .select(sql<string | null>`r.document ->> 'headline'`.as('headline'))
+        .select(['a.words', 'a.story_id', 'a.raised_at', 'a.told_at', sql<Date>`clock_timestamp()`.as('now')])
         .where('a.id', '=', id)
         .where('a.settled_at', 'is', null)
         .where('a.acknowledged_at', 'is', null)
         .where('a.raised_at', '>', sql<Date>`clock_timestamp() - make_interval(hours => ${GIVE_UP_HOURS})`)
-        .forUpdate('a')
+        .forUpdate()
         .executeTakeFirst();
       const to = alarm && (await dutyAddress(tx));
       if (!to) return;
@@ -43,7 +39,8 @@ export const alarmJobs = ({ database, siteUrl }: { database: DatabaseHandle; sit
       const isTold = alarm.told_at && alarm.now.getTime() - alarm.told_at.getTime() < AGAIN_MINUTES * 30_000;
       if (!isTold) {
         const { name, zone } = await defaultEdition(tx);
-        await orderMail(tx, { to, ...letter({ ...alarm, name, zone, siteUrl }) });
+        const headline = (await workingHeadlines(tx, [alarm.story_id])).get(alarm.story_id ?? '') ?? null;
+        await orderMail(tx, { to, ...letter({ ...alarm, headline, name, zone, siteUrl }) });
         await tx.updateTable('alarms').set({ told_at: alarm.now }).where('id', '=', id).execute();
       }
       await orderTelling(tx, id, new Date(alarm.now.getTime() + AGAIN_MINUTES * 60_000));

@@ -1,5 +1,6 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Tables } from '../../platform/database/index.ts';
+import { storyNamed, workingHeadlines } from '../stories/index.ts';
 import type { Alarm } from './alarm.schema.ts';
 import './alarms.tables.ts';
 
@@ -10,19 +11,19 @@ export async function listAlarms(
 ): Promise<Alarm[]> {
   const rows = await database
     .selectFrom('alarms as a')
-    .leftJoin('stories as s', (join) => join.onRef('s.id', '=', 'a.story_id').on('s.taken_down_at', 'is', null))
-    .leftJoin('story_revisions as r', (join) =>
-      join.onRef('r.story_id', '=', 's.id').onRef('r.revision', '=', 's.revision'),
-    )
     .leftJoin('users as u', 'u.id', 'a.acknowledged_by')
     .select(['a.id', 'a.kind', 'a.words', 'a.raised_at', 'a.told_at', 'a.settled_at', 'a.acknowledged_at'])
-    .select(['s.id as story', 'u.name as by', sql<string>`r.document ->> 'headline'`.as('headline')])
+    .select(['a.story_id as story', 'u.name as by'])
     .$if(open, (query) => query.where('a.settled_at', 'is', null).where('a.acknowledged_at', 'is', null))
     .orderBy('a.raised_at', 'desc')
     .limit(limit)
     .execute();
-  return rows.map(({ id, kind, words, story, headline, by, ...row }) => ({
-    ...{ id, kind, words, story: story === null ? null : { id: story, headline } },
+  const headlines = await workingHeadlines(
+    database,
+    rows.map(({ story }) => story),
+  );
+  return rows.map(({ id, kind, words, story, by, ...row }) => ({
+    ...{ id, kind, words, story: storyNamed(story, headlines) },
     raisedAt: row.raised_at.toISOString(),
     toldAt: row.told_at?.toISOString() ?? null,
     settledAt: row.settled_at?.toISOString() ?? null,

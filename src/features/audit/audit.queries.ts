@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { DatabaseHandle } from '../../platform/database/index.ts';
+import { containing, type DatabaseHandle } from '../../platform/database/index.ts';
 import { pageOf, readCursor } from '../../platform/http/index.ts';
 import type { auditEntrySchema, auditFilterSchema } from './audit.schema.ts';
 import './audit.tables.ts';
@@ -17,7 +17,7 @@ export async function listAudit({ kysely }: Pick<DatabaseHandle, 'kysely'>, want
     .$if(before !== undefined, (query) => query.where('id', '<', before ?? ''))
     .$if(act !== undefined, (query) => query.where('act', '=', act ?? ''))
     .$if(subject !== undefined, (query) => query.where('subject_id', '=', subject ?? ''))
-    .$if(by !== undefined, (query) => query.where('actor', 'ilike', `%${(by ?? '').replaceAll(/[\\%_]/g, '\\$&')}%`))
+    .$if(by !== undefined, (query) => query.where('actor', 'ilike', containing(by ?? '')))
     .$if(since !== undefined, (query) => query.where('at', '>=', new Date(since ?? 0)))
     .$if(until !== undefined, (query) => query.where('at', '<', new Date(until ?? 0)))
     .orderBy('id', 'desc')

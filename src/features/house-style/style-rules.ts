@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { v7 as newId } from 'uuid';
 import type { Tables, Transaction } from '../../platform/database/index.ts';
 import { notFound, unprocessable } from '../../platform/http/index.ts';
+import { wholeWords } from '../../platform/text/whole-words.ts';
 import { type Actor, recordAudit } from '../audit/index.ts';
 import type { NewStyleRule, StyleRule } from './style-rule.schema.ts';
 import './house-style.tables.ts';
@@ -48,12 +49,9 @@ export async function removeStyleRule(tx: Transaction, by: Actor, id: string): P
 /** What of a text the paper writes otherwise: whole words, whatever their capitals; what is preferred already is left alone. */
 export function againstStyle(text: string, rules: readonly StyleRule[]): { found: string; rule: StyleRule }[] {
   return rules.flatMap((rule) =>
-    [...text.matchAll(patternOf(rule.find))]
+    [...text.matchAll(wholeWords(RegExp.escape(rule.find)))]
       .map(({ 0: found }) => found)
       .filter((found) => found !== rule.prefer)
       .map((found) => ({ found, rule })),
   );
 }
-
-const patternOf = (find: string): RegExp =>
-  new RegExp(`(?<![\\p{L}\\p{N}])${find.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'giu');

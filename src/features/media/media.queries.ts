@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { Snapshot, Tables } from '../../platform/database/index.ts';
+import { containing, type Snapshot, type Tables } from '../../platform/database/index.ts';
 import type { MediumKind } from './media.schema.ts';
 import './media.tables.ts';
 import { HASH } from './renditions.ts';
@@ -101,8 +101,7 @@ export async function listMedia(
   if (lacking === 'alt')
     wanted = wanted.where('kind', '=', 'picture').where('alt', '=', '').where('decorative', '=', false);
   for (const word of q?.split(/\s+/).filter(Boolean).slice(0, 8) ?? []) {
-    const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-    wanted = wanted.where(sql<boolean>`concat_ws(' ', file_name, alt, caption, credit) ilike ${pattern}`);
+    wanted = wanted.where(sql<boolean>`concat_ws(' ', file_name, alt, caption, credit) ilike ${containing(word)}`);
   }
   if (after)
     wanted = wanted.where(sql<boolean>`(created_at, id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)`);

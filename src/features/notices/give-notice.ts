@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid';
 import type { Transaction } from '../../platform/database/index.ts';
 import { orderMail } from '../../platform/mail/index.ts';
+import { workingHeadlines } from '../stories/index.ts';
 import { NOTICE_KINDS, type NoticeKind } from './notice.schema.ts';
 import './notices.tables.ts';
 
@@ -50,7 +51,7 @@ async function letterOf(
   { siteUrl, siteName }: Paper,
   { kind, story, word, by }: Omit<NoticeToGive, 'to'>,
 ): Promise<{ subject: string; body: string }> {
-  const headline = story === undefined ? '' : await headlineOf(tx, story);
+  const headline = (await workingHeadlines(tx, [story ?? null])).get(story ?? '') ?? '';
   const author =
     by == null ? undefined : await tx.selectFrom('users').select('name').where('id', '=', by).executeTakeFirst();
   const parts = [
@@ -64,17 +65,4 @@ async function letterOf(
     subject: `${siteName()}: ${SUBJECTS[kind]}${headline ? ` – ${headline}` : ''}`,
     body: parts.filter(Boolean).join('\n\n'),
   };
-}
-
-async function headlineOf(tx: Transaction, story: string): Promise<string> {
-  const row = await tx
-    .selectFrom('stories as s')
-    .innerJoin('story_revisions as r', (join) =>
-      join.onRef('r.story_id', '=', 's.id').onRef('r.revision', '=', 's.revision'),
-    )
-    .select('r.document')
-    .where('s.id', '=', story)
-    .where('s.taken_down_at', 'is', null)
-    .executeTakeFirst();
-  return row?.document.headline ?? '';
 }

@@ -1,6 +1,7 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { DatabaseHandle, Tables } from '../../platform/database/index.ts';
 import { pageOf, readCursor } from '../../platform/http/index.ts';
+import { storyNamed, workingHeadlines } from '../stories/index.ts';
 import { type Choices, NOTICE_KINDS, type Notice, type NoticeKind } from './notice.schema.ts';
 import './notices.tables.ts';
 
@@ -12,13 +13,8 @@ export async function listNotices({ kysely }: Pick<DatabaseHandle, 'kysely'>, re
   const [before] = readCursor(cursor, 1) ?? [];
   const rows = await kysely
     .selectFrom('notices as n')
-    .leftJoin('stories as s', (join) => join.onRef('s.id', '=', 'n.story_id').on('s.taken_down_at', 'is', null))
-    .leftJoin('story_revisions as r', (join) =>
-      join.onRef('r.story_id', '=', 's.id').onRef('r.revision', '=', 's.revision'),
-    )
     .leftJoin('users as u', 'u.id', 'n.made_by')
-    .select(['n.id', 'n.kind', 'n.word', 'n.made_at', 'n.read_at', 's.id as story', 'u.name as by'])
-    .select(sql<string>`r.document ->> 'headline'`.as('headline'))
+    .select(['n.id', 'n.kind', 'n.word', 'n.made_at', 'n.read_at', 'n.story_id as story', 'u.name as by'])
     .where('n.user_id', '=', user)
     .$if(unread, (query) => query.where('n.read_at', 'is', null))
     .$if(before !== undefined, (query) => query.where('n.id', '<', before ?? ''))
@@ -26,11 +22,15 @@ export async function listNotices({ kysely }: Pick<DatabaseHandle, 'kysely'>, re
     .limit(limit + 1)
     .execute();
   const { items, next } = pageOf(rows, limit, (row) => [row.id]);
+  const headlines = await workingHeadlines(
+    kysely,
+    items.map(({ story }) => story),
+  );
   return {
     items: items.map(
-      ({ story, headline, made_at, read_at, ...notice }): Notice => ({
+      ({ story, made_at, read_at, ...notice }): Notice => ({
         ...notice,
-        story: story === null ? null : { id: story, headline },
+        story: storyNamed(story, headlines),
         madeAt: made_at.toISOString(),
         isRead: read_at !== null,
       }),

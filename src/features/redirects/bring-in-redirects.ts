@@ -58,7 +58,8 @@ async function tryOne(tx: Transaction, by: Actor, one: One, done: BroughtIn): Pr
   const read = newRedirectSchema.safeParse({ from, to, permanent: status === '301' });
   if (!read.success) return 'A line has the address from which, and the one to which it leads.';
   try {
-    if (await makeRedirect(tx, by, { ...read.data, siteUrl })) done.made++;
+    const { isNew } = await makeRedirect(tx, by, { ...read.data, siteUrl });
+    if (isNew) done.made++;
     else done.same++;
   } catch (error) {
     if (!(error instanceof Problem) || error.status >= 500) throw error;

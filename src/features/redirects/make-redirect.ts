@@ -10,10 +10,14 @@ type Wanted = NewRedirect & { siteUrl: string };
 
 /**
  * Leads a path at which nothing stands elsewhere, in one hop: what leads to it already leads on, and where it leads to something that is led
- * elsewhere itself, there. False where it was so already.
+ * elsewhere itself, there. `isNew` is false where it was so already.
  * @throws Problem 422 for a loop, an address that is none, or Courant's own; 409 where something stands at the path
  */
-export async function makeRedirect(tx: Transaction, by: Actor, { siteUrl, ...sent }: Wanted): Promise<boolean> {
+export async function makeRedirect(
+  tx: Transaction,
+  by: Actor,
+  { siteUrl, ...sent }: Wanted,
+): Promise<{ from: string; to: string; isNew: boolean }> {
   const from = pathOn(siteUrl, sent.from);
   if (from === undefined) throw unprocessable('/from', 'Write a path of this site, such as /old/page.');
   if (/^\/(?:$|studio|api|media|assets|s\/)/.test(from))
@@ -22,7 +26,7 @@ export async function makeRedirect(tx: Transaction, by: Actor, { siteUrl, ...sen
   if (to === from) throw unprocessable('/to', 'This leads back to where it comes from.');
   await mustBeFree(tx, from);
   const before = await tx.selectFrom('redirects').selectAll().where('path', '=', from).executeTakeFirst();
-  if (before?.target === to && before.permanent === sent.permanent) return false;
+  if (before?.target === to && before.permanent === sent.permanent) return { from, to, isNew: false };
   const row = { target: to, permanent: sent.permanent, made_by: by.id };
   await tx
     .insertInto('redirects')
@@ -42,7 +46,7 @@ export async function makeRedirect(tx: Transaction, by: Actor, { siteUrl, ...sen
     ...{ actor: by, act: 'make-redirect', subject: { kind: 'address', id: from } },
     details: { to, permanent: sent.permanent },
   });
-  return true;
+  return { from, to, isNew: true };
 }
 
 /** Nothing stands there any more. @throws Problem 404 */

@@ -1,12 +1,10 @@
 import type { Kysely } from 'kysely';
-import type { Snapshot, Tables } from '../../platform/database/index.ts';
+import { containing, type Snapshot, type Tables } from '../../platform/database/index.ts';
 import { pageOf, readCursor } from '../../platform/http/index.ts';
 import type { MissingAddress, Redirect } from './redirect.schema.ts';
 import './redirects.tables.ts';
 
 type Page = { q?: string | undefined; cursor?: string | undefined; limit: number };
-
-const like = (q: string): string => `%${q.trim().replaceAll(/[\\%_]/g, '\\$&')}%`;
 
 /** What is led elsewhere by hand, the most asked for first. */
 export async function listRedirects(database: Kysely<Tables>, { q = '', cursor, limit }: Page) {
@@ -16,7 +14,9 @@ export async function listRedirects(database: Kysely<Tables>, { q = '', cursor, 
     .leftJoin('users as u', 'u.id', 'r.made_by')
     .select(['r.path', 'r.target', 'r.permanent', 'r.hits', 'r.last_hit', 'r.made_at', 'u.name'])
     .$if(q.trim() !== '', (query) =>
-      query.where((eb) => eb.or([eb('r.path', 'ilike', like(q)), eb('r.target', 'ilike', like(q))])),
+      query.where((eb) =>
+        eb.or([eb('r.path', 'ilike', containing(q.trim())), eb('r.target', 'ilike', containing(q.trim()))]),
+      ),
     )
     .$if(path !== undefined, (query) =>
       query.where((eb) =>

@@ -13,6 +13,9 @@ const tags = ['addresses'];
 const access = { access: mayPublish } as const;
 const MOST_MISSING = 200;
 
+/** Where it leads in one hop. */
+const madeSchema = redirectSchema.pick({ from: true, to: true, permanent: true });
+
 type Options = { database: DatabaseHandle; siteUrl: string };
 
 export function redirectsRoutes(app: App, options: Options): void {
@@ -42,13 +45,15 @@ function byHandRoutes(app: App, { database, siteUrl }: Options): void {
   app.post('/api/v1/redirects', {
     config: access,
     schema: {
-      ...{ tags, body: newRedirectSchema, response: { 200: z.object({ made: z.boolean() }) } },
-      summary: 'Lead a path at which nothing stands elsewhere; chains are collapsed, loops refused',
+      ...{ tags, body: newRedirectSchema, response: { 200: madeSchema, 201: madeSchema } },
+      summary:
+        'Lead a path at which nothing stands elsewhere; chains are collapsed, loops refused. 200 where it was so already',
     },
     handler: async (request, reply) => {
       const answer = await answerOnce(database, request, principalOf(request).id, async (tx) => {
-        const made = await makeRedirect(tx, actorOf(request), { ...request.body, siteUrl });
-        return { status: 200, headers: {}, body: { made } };
+        const { isNew, ...made } = await makeRedirect(tx, actorOf(request), { ...request.body, siteUrl });
+        const headers = { location: `/api/v1/redirects?q=${encodeURIComponent(made.from)}` };
+        return { status: isNew ? 201 : 200, headers, body: { ...made, permanent: request.body.permanent } };
       });
       return sendAnswer(reply, answer);
     },

@@ -68,3 +68,4 @@ export {
 export { takeDownStory } from './take-down-story.ts';
 export { unpublishStory } from './unpublish-story.ts';
 export type { Journalist } from './who-may.ts';
+export { storyNamed, workingHeadlines } from './working-headlines.queries.ts';

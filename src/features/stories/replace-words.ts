@@ -1,3 +1,4 @@
+import { wholeWords } from '../../platform/text/whole-words.ts';
 import { makeSlug } from '../redirects/index.ts';
 
 /** Puts other words in the place of some, and counts how often. */
@@ -33,16 +34,17 @@ const ADDRESSES = new Set(['url', 'href', 'sourceAddress', 'address']);
  */
 export function replaceWords(words: string, instead: string): WordReplacer {
   const parts = words.normalize('NFC').trim().split(/\s+/u);
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${parts.map(quoted).join('[\\s\\u00A0]+')}(?![\\p{L}\\p{N}])`, 'giu');
+  const pattern = wholeWords(parts.map(RegExp.escape).join('[\\s\\u00A0]+'));
   const slug = makeSlug(words);
-  const inSlug = new RegExp(`(?<![\\p{L}\\p{N}])${quoted(slug)}(?![\\p{L}\\p{N}])`, 'iu');
+  const inSlug = wholeWords(RegExp.escape(slug));
   let count = 0;
   const counted = () => {
     count++;
     return instead;
   };
   const text = (value: string): string => value.replace(pattern, counted);
-  const isInAddress = (address: string): boolean => slug !== '' && inSlug.test(decoded(address).normalize('NFC'));
+  const isInAddress = (address: string): boolean =>
+    slug !== '' && decoded(address).normalize('NFC').search(inSlug) >= 0;
 
   const walk = (value: unknown, key: string): unknown => {
     if (typeof value === 'string') return NO_WORDS.has(key) ? value : text(value);
@@ -111,8 +113,6 @@ function cut(text: string, at: number, found: Found[], instead: string): string 
   }
   return left + text.slice(from - at);
 }
-
-const quoted = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 function decoded(address: string): string {
   try {

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { Snapshot, Tables } from '../../platform/database/index.ts';
+import { containing, type Snapshot, type Tables } from '../../platform/database/index.ts';
 import { topicList } from '../lists/index.ts';
 import { makeSlug } from '../redirects/index.ts';
 import type { TopicKind } from './topic.schema.ts';
@@ -55,8 +55,9 @@ export async function listTopics(
   let query = database.selectFrom('topics').selectAll().orderBy('slug').orderBy('id').limit(limit);
   if (kind) query = query.where('kind', '=', kind);
   if (q.trim() !== '') {
-    const like = (letters: string) => `%${letters.replaceAll(/[\\%_]/g, '\\$&')}%`;
-    query = query.where(sql<boolean>`(name ilike ${like(q.trim())} or slug like ${like(makeSlug(q) || q.trim())})`);
+    query = query.where(
+      sql<boolean>`(name ilike ${containing(q.trim())} or slug like ${containing(makeSlug(q) || q.trim())})`,
+    );
   }
   if (after) query = query.where(sql<boolean>`(slug, id) > (${after.slug}, ${after.id}::uuid)`);
   return query.execute();

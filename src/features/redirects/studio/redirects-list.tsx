@@ -67,7 +67,13 @@ function Line({ redirect, view }: Part & { redirect: RedirectsView['redirects'][
         </p>
       </div>
       <div>
-        <p class="state">{hits === 1 ? 'asked for once' : `asked for ${hits.toLocaleString('en-GB')} times`}</p>
+        <p class="state">
+          {hits === 0
+            ? 'not asked for yet'
+            : hits === 1
+              ? 'asked for once'
+              : `asked for ${hits.toLocaleString('en-GB')} times`}
+        </p>
         <p>{[lastHit ? `last ${formatMinute(lastHit, calendar)}` : '', madeBy ?? ''].filter(Boolean).join(' · ')}</p>
       </div>
       <form method="post" action={`${view.address}/remove`}>

@@ -42,7 +42,7 @@ function search(doc: EditorNode, { words, matchCase }: Search): Found {
 /** Each textblock is looked through by itself, so that nothing is found across two paragraphs. */
 export function matchesIn(doc: EditorNode, { words, matchCase }: Search): Match[] {
   if (words === '') return [];
-  const pattern = new RegExp(words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), matchCase ? 'gu' : 'giu');
+  const pattern = new RegExp(asWords(words), matchCase ? 'gu' : 'giu');
   const matches: Match[] = [];
   doc.descendants((node, position) => {
     if (!node.isTextblock) return true;
@@ -91,3 +91,6 @@ export function replaceAll(state: EditorState, by: string): { tr: Transaction; c
 
 const put = (tr: Transaction, { from, to }: Match, by: string): Transaction =>
   by === '' ? tr.delete(from, to) : tr.insertText(by, from, to);
+
+/** What somebody typed, as a pattern of nothing but itself. (RegExp.escape is not in all browsers of the newsroom yet.) */
+export const asWords = (typed: string): string => typed.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');

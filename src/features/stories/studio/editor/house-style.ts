@@ -2,6 +2,7 @@ import { Extension } from '@tiptap/core';
 import type { Node as EditorNode } from '@tiptap/pm/model';
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
+import { asWords } from './find.ts';
 
 /** Words that the paper writes otherwise are marked while somebody writes; a paragraph is looked through when it changes. */
 
@@ -45,8 +46,7 @@ function patternOf(rules: StyleRule[]): RegExp | undefined {
   if (rules.length === 0) return undefined;
   // The longest first, so that a phrase is found before a word of it.
   const words = rules.map(({ find }) => find).sort((a, b) => b.length - a.length);
-  const quoted = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${quoted.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.map(asWords).join('|')})(?![\\p{L}\\p{N}])`, 'giu');
 }
 
 type Known = Pick<Marked, 'pattern' | 'rules'>;

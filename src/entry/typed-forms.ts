@@ -1,6 +1,19 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { Problem, unprocessableParts } from '../platform/http/index.ts';
 import type { Fault } from '../ui/field.tsx';
+
+/** A text field of a form; what is missing is empty, and what is too long for any act is dropped. */
+export const typedText = (longest: number) => z.string().max(longest).catch('').default('');
+
+/** A box to tick, by whether it is there. */
+export const typedTick = z
+  .string()
+  .optional()
+  .catch(undefined)
+  .transform((value) => value !== undefined);
+
+/** By which a screen says, after its form was taken, that it was. */
+export const savedQuery = z.object({ saved: z.literal('1').optional().catch(undefined) });
 
 /** What was typed as an act takes it. @throws Problem 422 with a pointer for each fault */
 export function parsed<Schema extends z.ZodType>(schema: Schema, typed: unknown): z.output<Schema> {
