@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { exportJsonl, exportWxr } from '../../features/moving/index.ts';
 import type { Snapshot } from '../../platform/database/index.ts';
 import { openKeys } from '../../platform/keys/index.ts';
-import { FileStore } from '../../platform/storage/index.ts';
+import { FileStore, givenUp } from '../../platform/storage/index.ts';
 import type { Command } from '../command.ts';
 import { explained, mediaBeside, mediaFolder } from '../data-folder.ts';
 import { OperatorError } from '../operator-error.ts';
@@ -70,10 +70,12 @@ async function writeFile(file: string, dataDir: string, lines: AsyncGenerator<st
   if (file === '-') return pipeline(Readable.from(told()), process.stdout, { end: false });
   const unfinished = `${file}.unfinished`;
   await explained(dataDir, async () => {
+    const sink = createWriteStream(unfinished, { mode: 0o600 });
     try {
-      await pipeline(Readable.from(told()), createWriteStream(unfinished, { mode: 0o600 }));
+      await pipeline(Readable.from(told()), sink);
       await rename(unfinished, file);
     } catch (error) {
+      await givenUp(sink);
       await rm(unfinished, { force: true });
       throw error;
     }

@@ -4,6 +4,7 @@ import { chmod, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path';
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { givenUp } from '../storage/index.ts';
 import { BackupError } from './archive-format.ts';
 
 /** What lies under a folder: paths from it with slashes, in a fixed order, each folder (with a slash at its end) before what it holds. */
@@ -63,21 +64,12 @@ export async function writeWhole<T>({ path, force, signal }: Place, write: (sink
     await syncFolder(dirname(path));
     return written;
   } catch (error) {
-    await closed(sink);
+    await givenUp(sink);
     await rm(draft, { force: true });
     throw signal.aborted
       ? new BackupError('stopped; nothing was written')
       : worded(path, error as NodeJS.ErrnoException);
   }
-}
-
-/** A file that is still being opened when it is given up would appear after it was removed. */
-async function closed(sink: Writable): Promise<void> {
-  if (sink.closed) return;
-  await new Promise((resolve) => {
-    sink.once('close', resolve);
-    sink.destroy();
-  });
 }
 
 async function refuseOccupied(path: string, force: boolean): Promise<void> {

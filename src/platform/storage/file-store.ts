@@ -4,6 +4,7 @@ import { link, mkdir, open, readdir, readFile, rename, rm, writeFile } from 'nod
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { givenUp } from './given-up.ts';
 
 /** A file that has come in and is safely on disk, not yet kept. */
 export type Received = { path: string; hash: string; bytes: number };
@@ -59,10 +60,12 @@ export class FileStore {
         yield chunk;
       }
     };
+    const file = createWriteStream(path, { flags: 'wx', mode: 0o600 });
     try {
-      await pipeline(stream, counted, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+      await pipeline(stream, counted, file);
       await sync(path);
     } catch (error) {
+      await givenUp(file);
       await rm(path, { force: true });
       throw error;
     }
