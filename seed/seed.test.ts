@@ -83,7 +83,7 @@ describe('the sample newsroom', () => {
       stories.some((story) => /“[^”]*‘[^”]*“/.test(story.markdown)),
       'nested quotation',
     ).toBe(true);
-    expect(Math.max(...stories.map((story) => story.updates?.length ?? 0))).toBe(12);
+    expect(Math.max(...stories.map((story) => story.updates?.length ?? 0))).toBe(13);
     expect(stories.some((story) => new Set(story.bylines.map((byline) => byline.role)).size >= 3)).toBe(true);
     expect(stories.some((story) => story.type === 'news' && !story.picture)).toBe(true);
   });

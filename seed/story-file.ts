@@ -19,7 +19,19 @@ const update = z.strictObject({
   after: duration,
   kind: z.enum(['minor', 'update', 'clarification', 'correction']),
   note: line,
-  replace: z.array(z.strictObject({ from: z.string().min(1), to: z.string().min(1) })).min(1),
+  replace: z
+    .array(z.strictObject({ from: z.string().min(1), to: z.string().min(1) }))
+    .min(1)
+    .optional(),
+  /** An entry of a running story, in Markdown: filed, where the text is not changed. */
+  entry: z
+    .strictObject({
+      headline: line.optional(),
+      byline: line.optional(),
+      key: z.literal(true).optional(),
+      text: z.string().min(1),
+    })
+    .optional(),
 });
 
 const frontMatter = z.strictObject({
@@ -180,7 +192,7 @@ export function minutesOf(written: string): number {
  * The text after one update. Every `from` has to stand in it exactly once, so that a change to a story can't silently
  * take its correction away; otherwise an Error.
  */
-export function applyUpdate(markdown: string, { replace }: SeedUpdate): string {
+export function applyUpdate(markdown: string, { replace = [] }: SeedUpdate): string {
   return replace.reduce((text, { from, to }) => {
     const pieces = text.split(from);
     if (pieces.length !== 2) throw new Error(`"${from}" stands ${pieces.length - 1} times in the text, not once`);

@@ -78,6 +78,7 @@ import { storyDeskRoutes } from './story-desk.routes.ts';
 import { studioRoutes } from './studio.routes.ts';
 import { styleDeskRoutes } from './style-desk.routes.ts';
 import { topicsDeskRoutes } from './topics-desk.routes.ts';
+import { updateRoutes } from './update.routes.ts';
 
 export type AppParts = {
   config: Config;
@@ -205,6 +206,7 @@ function screensOf(
   copiesDeskRoutes(app, { database });
   removeWordsRoutes(app, { database, siteUrl, keys, findByWords: findByWords({ database, slots }) });
   storyActsRoutes(app, { database, siteUrl });
+  updateRoutes(app, { database, siteUrl });
   previewRoutes(app, { database, siteUrl, previews: openStoryPreviews(site) });
   moderationRoutes(app, { database, siteUrl });
   frontDeskRoutes(app, { database, siteUrl, previews: openFrontPreviews(site) });

@@ -8,6 +8,7 @@ import { sendManyScript } from '../features/media/studio/send-many.ts';
 import { presenceScript } from '../features/presence/studio/presence-bar.ts';
 import { autosaveScript } from '../features/stories/studio/autosave.ts';
 import { editorScript } from '../features/stories/studio/editor-script.ts';
+import { keepTypedScript } from '../features/stories/studio/keep-typed.ts';
 import { type App, notFound } from '../platform/http/index.ts';
 import { type Asset, assetManifest } from '../site/index.ts';
 
@@ -34,6 +35,7 @@ export function assetsRoutes(app: App, { dataDir }: { dataDir: string }): void {
       presenceScript,
       sendManyScript,
       editorScript,
+      keepTypedScript,
     ].map((asset) => [asset.file, asset]),
   );
   keepAll(folder, files.values());

@@ -1,7 +1,7 @@
 import { listToMend } from '../features/checks/index.ts';
 import { listMedia } from '../features/media/index.ts';
 import { mayAdminister, mayPublish } from '../features/roles/index.ts';
-import { listComing, listFiled, listMyStories, type MyStory } from '../features/stories/index.ts';
+import { listComing, listFiled, listMyStories, listRunning, type MyStory } from '../features/stories/index.ts';
 import { encodePath } from '../newsstand/index.ts';
 import type { DatabaseHandle } from '../platform/database/index.ts';
 import { type App, mayUse, principalOf } from '../platform/http/index.ts';
@@ -43,13 +43,15 @@ const LINES = 12;
 
 /** What the newsroom has before it. */
 async function tableOf(database: DatabaseHandle) {
-  const [filed, coming, toMend, rights] = await Promise.all([
+  const [running, filed, coming, toMend, rights] = await Promise.all([
+    listRunning(database, LINES),
     listFiled(database, LINES),
     listComing(database, LINES),
     listToMend(database, LINES),
     listMedia(database.kysely, { lacking: 'rights', limit: LINES }),
   ]);
   return {
+    running: running.map(({ updatedAt, ...story }) => ({ ...story, updatedAt: updatedAt.toISOString() })),
     filed: filed.map(({ changedAt, ...story }) => ({ ...story, changedAt: changedAt.toISOString() })),
     coming: coming.map(({ at, ...story }) => ({ ...story, at: at.toISOString() })),
     toMend,

@@ -77,7 +77,7 @@ export async function takeDownFromFiles(dataDir: string, entry: TakenDown): Prom
 
 /** Which lists show it only the index knows; an office that finds it damaged gives up all pages. */
 function removeWithoutIndex(folder: PageFolder, addresses: readonly string[]): void {
-  for (const address of addresses.flatMap((one) => [one, `${one}/history`, `${one}/amp`])) {
+  for (const address of addresses.flatMap((one) => [one, `${one}/history`, `${one}/updates`, `${one}/amp`])) {
     folder.remove(address, 'live');
     folder.remove(address, 'stale');
   }

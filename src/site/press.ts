@@ -12,6 +12,7 @@ import { notFoundAnswer } from './making/make-not-found.ts';
 import { makeSection } from './making/make-section.ts';
 import { makeStory } from './making/make-story.ts';
 import { makeTopic } from './making/make-topic.ts';
+import { makeUpdates } from './making/make-updates.ts';
 import { type Opening, openingOf } from './making/opening.ts';
 import type { Page } from './making/page.ts';
 import { readerPages } from './reader-pages.ts';
@@ -87,6 +88,8 @@ async function makeResolved(opening: Opening, resolved: Resolved, path: string):
       return (await makeMobile(opening, resolved, path)) ?? notFoundAnswer(opening, path);
     case 'history':
       return finished(await makeHistory(opening, resolved.story)) ?? notFoundAnswer(opening, path);
+    case 'updates':
+      return finished(await makeUpdates(opening, resolved.story)) ?? notFoundAnswer(opening, path);
     case 'section':
       return finished(await makeSection(opening, resolved)) ?? notFoundAnswer(opening, path);
     case 'topic':

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { ReadingScript, ReadWithoutScript } from '../features/trending/site/reading-script.tsx';
 import { Picture } from './card.tsx';
+import { UpdatesScript } from './follow-updates.tsx';
 import { type PageContents, renderPage } from './layout.tsx';
 import { NoticeBands } from './notice-bands.tsx';
 import { StoryFacts } from './story-facts.tsx';
@@ -31,6 +32,7 @@ export function renderStoryPage(view: StoryView, slots: StorySlots): string {
       <>
         <StoryHead view={view} />
         <ReadingScript story={view.id} />
+        {view.updates ? <UpdatesScript address={view.updates.address} words={words.newUpdates} /> : null}
       </>
     ),
     main: <Story view={view} slots={{ ...slots, count: <ReadWithoutScript story={view.id} /> }} words={words} />,

@@ -1,6 +1,6 @@
 import { logoAsset } from '../ui/drawings.ts';
 import { absolute } from './layout.tsx';
-import type { AuthorView, BylineRole, EditionView, PictureView, SectionView, StoryView } from './views.ts';
+import type { AuthorView, BylineRole, EditionView, PictureView, SectionView, StoryView, UpdateView } from './views.ts';
 
 type Thing = { '@type': string; [property: string]: unknown };
 
@@ -173,8 +173,18 @@ function articleProperties(view: StoryView): Record<string, unknown> {
     ...(view.wordCount ? { wordCount: view.wordCount } : {}),
     ...(view.picture ? { image: pictures(view.edition, view.picture) } : {}),
     ...(corrections.length > 0 ? { correction: corrections.map(correction) } : {}),
+    ...(view.type === 'live' && view.updates ? liveCoverage(view, view.updates.entries) : {}),
   };
 }
+
+/** What is said of a story that runs (schema.org/LiveBlogPosting; Google, "Live blog"). */
+const liveCoverage = ({ edition, firstPublishedAt }: StoryView, entries: UpdateView[]): Record<string, unknown> => ({
+  coverageStartTime: firstPublishedAt,
+  liveBlogUpdate: entries.map(({ address, at, headline, text, byline }) => ({
+    ...{ '@type': 'BlogPosting', headline, datePublished: at, articleBody: text, url: absolute(edition, address) },
+    ...(byline ? { author: { '@type': 'Person', name: byline } } : {}),
+  })),
+});
 
 /** A story without a byline is the paper's own. */
 function people(view: StoryView): Record<string, unknown> {

@@ -163,6 +163,9 @@ export type ReadMoreView =
   | { id: string; address: string; headline: string; type?: StoryType }
   | { address: string; headline: string };
 
+/** An entry of a running story. `address` is that of the story with the entry's anchor. */
+export type UpdateView = { address: string; at: string; headline: string; text: string; byline?: string };
+
 export type StoryView = {
   edition: EditionView;
   id: string;
@@ -196,6 +199,8 @@ export type StoryView = {
   mobileAddress?: string;
   /** Whole years since first publication when the page was made; left out below one, and on what does not age. */
   yearsOld?: number;
+  /** Of a running story: where its newest entries are asked for, and what they say to machines, newest first. */
+  updates?: { address: string; entries: UpdateView[] };
   /** Chosen and filled up, in order. */
   readMore: ReadMoreView[];
   wordCount?: number;

@@ -19,7 +19,13 @@ export { renderPromoFormPage, renderPromosPage } from './promos-page.tsx';
 export { renderMissingPage, renderRedirectsPage } from './redirects-pages.tsx';
 export { renderSectionsPage, renderSettingsPage } from './settings-pages.tsx';
 export { renderSignInPage, type SignInView } from './sign-in-page.tsx';
-export { renderRemovalPage, renderRevisionsPage, renderStoryDeskPage, renderStoryListPage } from './story-pages.tsx';
+export {
+  renderRemovalPage,
+  renderRevisionsPage,
+  renderStoryDeskPage,
+  renderStoryListPage,
+  renderUpdatePage,
+} from './story-pages.tsx';
 export type { StudioView, Task } from './studio-page.tsx';
 export {
   renderAuthorPage,

@@ -3,6 +3,8 @@ import { formatInstant, formatMinute } from '../ui/instants.ts';
 
 /** What waits for an editor, what will happen by itself, and what went out past a check. */
 export type NewsroomTable = {
+  /** Live stories, whose entries are filed one by one. */
+  running: { id: string; headline: string; updatedAt: string }[];
   filed: {
     id: string;
     headline: string;
@@ -30,7 +32,7 @@ const CHECKS: Record<string, string> = {
 };
 
 /** A list that has nothing in it is not drawn. */
-export function NewsroomTables({ table: { filed, coming, toMend, rights }, zone, mayPublish }: Props): VNode {
+export function NewsroomTables({ table: { running, filed, coming, toMend, rights }, zone, mayPublish }: Props): VNode {
   const calendar = { language: 'en-GB', zone };
   const time = (at: string) => (
     <time dateTime={at} title={formatInstant(at, calendar)}>
@@ -39,6 +41,20 @@ export function NewsroomTables({ table: { filed, coming, toMend, rights }, zone,
   );
   return (
     <>
+      {running.length > 0 ? (
+        <Part title="Running">
+          {running.map(({ id, headline, updatedAt }) => (
+            <Line key={id} id={id} headline={headline} below="">
+              <p>
+                <a class="act" href={`/studio/stories/${id}/update`}>
+                  File an update<span class="hidden">: {headline}</span>
+                </a>
+              </p>
+              <p>{time(updatedAt)}</p>
+            </Line>
+          ))}
+        </Part>
+      ) : null}
       {mayPublish && filed.length > 0 ? (
         <Part title="Filed, and waiting for an editor">
           {filed.map(({ id, headline, section, workflow, by, changedAt }) => (

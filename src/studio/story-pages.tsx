@@ -9,6 +9,7 @@ import { StoryActs } from '../features/stories/studio/story-acts.tsx';
 import { StoryForm } from '../features/stories/studio/story-form.tsx';
 import { StoryList } from '../features/stories/studio/story-list.tsx';
 import type { RevisionsView, StoryDeskView, StoryListView } from '../features/stories/studio/story-view.ts';
+import { UpdateForm, type UpdateFormView } from '../features/stories/studio/update-form.tsx';
 import { renderStudioPage, type StudioView } from './studio-page.tsx';
 
 /** All stories. */
@@ -78,3 +79,7 @@ export const renderRevisionsPage = (studio: StudioView, revisions: RevisionsView
 /** Where a name is removed for legal reasons. */
 export const renderRemovalPage = (studio: StudioView, removal: RemovalView): string =>
   renderStudioPage(studio, 'Remove a name', <Removal view={removal} />);
+
+/** The form by which an entry of a running story is filed. */
+export const renderUpdatePage = (studio: StudioView, view: UpdateFormView): string =>
+  renderStudioPage(studio, `Update: ${view.headline}`, <UpdateForm view={view} />);

@@ -89,6 +89,16 @@ export const PAGE_KINDS: readonly PageKind[] = [
       await page.locator('.revisions').waitFor();
     },
   },
+  {
+    name: 'update of a running story',
+    path: () => '/studio/stories?status=published',
+    as: 'editor',
+    reach: async (page) => {
+      await page.locator('.stories.all h2 a').first().click();
+      await page.getByRole('link', { name: 'File an update' }).click();
+      await page.locator('form.settings').waitFor();
+    },
+  },
   { name: 'studio', path: () => '/studio', as: 'editor' },
   { name: 'moderation', path: () => '/studio/moderation', as: 'moderator' },
   { name: 'front desk', path: () => '/studio/fronts/home', as: 'editor' },

@@ -41,7 +41,7 @@ import {
 import { arabicPromos, promos, talkUnder, trendingOf } from './story-parts.tsx';
 import { wholeArabicBody, wholeBody } from './whole-body.ts';
 
-const NOTHING_WAITS = { table: { filed: [], coming: [], toMend: [], rights: [] }, mayPublish: true };
+const NOTHING_WAITS = { table: { running: [], filed: [], coming: [], toMend: [], rights: [] }, mayPublish: true };
 const studio: StudioView = {
   siteName: edition.siteName,
   person: { name: 'Ines Halloran', role: 'editor' },

@@ -8,6 +8,7 @@ import {
   readStoryFile,
   type SeedNewsroom,
   type SeedStory,
+  type SeedUpdate,
 } from '../../../seed/story-file.ts';
 import { addUser } from '../../features/accounts/index.ts';
 import { commandActor } from '../../features/audit/index.ts';
@@ -19,7 +20,9 @@ import { followWithSearch } from '../../features/search/index.ts';
 import { createSection } from '../../features/sections/index.ts';
 import {
   createStory,
+  fileUpdate,
   type Journalist,
+  newUpdateSchema,
   publishStory,
   retractStory,
   saveStory,
@@ -156,7 +159,8 @@ class Filling {
       const body = this.#pictures.bodyOf(markdown);
       return {
         after: minutesOf(update.after),
-        take: (tx) => this.#publish(tx, id, { body }, update),
+        take: (tx) =>
+          update.entry ? this.#file(tx, id, update.entry, update) : this.#publish(tx, id, { body }, update),
       };
     });
     const { retraction, takedown, slugChanged } = story;
@@ -195,18 +199,35 @@ class Filling {
     ];
   }
 
+  async #file(
+    tx: Transaction,
+    story: string,
+    { text, ...entry }: NonNullable<SeedUpdate['entry']>,
+    { kind, note }: SeedUpdate,
+  ): Promise<void> {
+    const update = { ...entry, body: { format: 'markdown' as const, value: text }, kind, note };
+    await fileUpdate(tx, this.#editor, { story, update: newUpdateSchema.parse(update), mayPublish: true });
+  }
+
   async #publish(
     tx: Transaction,
     story: string,
     change: Parameters<typeof saveStory>[2]['change'],
     told: { kind: 'minor' | 'update' | 'clarification' | 'correction'; note: string },
   ): Promise<void> {
-    const { revision } = await tx
-      .selectFrom('stories')
-      .select('revision')
-      .where('id', '=', story)
+    const { revision, document } = await tx
+      .selectFrom('stories as s')
+      .innerJoin('story_revisions as r', (join) =>
+        join.onRef('r.story_id', '=', 's.id').onRef('r.revision', '=', 's.revision'),
+      )
+      .select(['s.revision', 'r.document'])
+      .where('s.id', '=', story)
       .executeTakeFirstOrThrow();
-    await saveStory(tx, this.#editor, { story, basedOn: revision, change });
+    // The seed's Markdown is the text around the entries that were filed meanwhile.
+    const entries = document.body.blocks.filter(({ kind }) => kind === 'update');
+    const body = change.body && 'blocks' in change.body ? change.body : undefined;
+    const whole = body && entries.length > 0 ? { body: { ...body, blocks: [...body.blocks, ...entries] } } : {};
+    await saveStory(tx, this.#editor, { story, basedOn: revision, change: { ...change, ...whole } });
     await publishStory(tx, this.#editor, { story, kind: told.kind, note: told.note });
   }
 }

@@ -46,7 +46,7 @@ export const RESERVED_FIRST_SEGMENTS: readonly string[] = [
 ];
 
 /** What follows a story's address; no story may bear such a slug, or the part of another would hide it. */
-export const RESERVED_STORY_SLUGS: readonly string[] = ['amp', 'history', 'page', 'reply'];
+export const RESERVED_STORY_SLUGS: readonly string[] = ['amp', 'history', 'page', 'reply', 'updates'];
 
 /** Whether an edition could be at `/{segment}`, such as `/ar` or `/pt-br`: BCP 47 tags of two or three letters with a region. */
 export function isReserved(segment: string): boolean {

@@ -8,7 +8,7 @@ import { addressTag, authorTag, storyTag } from './stories.tags.ts';
 /** What stands at a path at an instant. `tags` are those of this answer, also where it is that there is nothing. */
 export type Resolved = { tags: string[] } & (
   | { kind: 'front'; edition: string }
-  | { kind: 'story' | 'history'; story: string; edition: string }
+  | { kind: 'story' | 'history' | 'updates'; story: string; edition: string }
   /** A story's mobile edition was asked for. `address` is where the story is now; whether there is one, its document says. */
   | { kind: 'mobile'; story: string; edition: string; address: string }
   /** `page` 1 is the section front; N from 2 on is a further page, counted from the oldest. */
@@ -87,15 +87,19 @@ const FORMER_PIECE = /^(.+)\/(?:comment-page-)?[1-9]\d{0,3}$/;
 type Part =
   | { kind: 'itself' }
   | { kind: 'history' }
+  | { kind: 'updates' }
   | { kind: 'amp' }
   | { kind: 'page'; page: number }
   | { kind: 'feed'; file: 'rss.xml' | 'atom.xml' };
+
+/** Only of what stands at an address of ours: a section, a topic or a former page may have any name. */
+const UPDATES = /^(.+\/\d{4}\/\d{2}\/\d{2}\/[^/]+)\/updates$/;
 
 /** As WordPress has them under everything. */
 const FORMER_FEED = /^(.+)\/feed(?:\/(rss|rss2|rdf|atom))?$/;
 
 /**
- * A path and which part of what stands there is meant: `/history` or `/amp` of a story, `/page/N` of a list; `/feed` only of what
+ * A path and which part of what stands there is meant: `/history`, `/updates` or `/amp` of a story, `/page/N` of a list; `/feed` only of what
  * stood on a former site.
  */
 function splitAddress(path: string): { base: string; part: Part } {
@@ -104,6 +108,8 @@ function splitAddress(path: string): { base: string; part: Part } {
   const page = /^(.+)\/page\/([1-9]\d{0,6})$/.exec(path);
   if (page?.[1]) return { base: page[1], part: { kind: 'page', page: Number(page[2]) } };
   if (path.endsWith('/history')) return { base: path.slice(0, -'/history'.length) || '/', part: { kind: 'history' } };
+  const updates = UPDATES.exec(path)?.[1];
+  if (updates) return { base: updates, part: { kind: 'updates' } };
   if (path.endsWith('/amp')) return { base: path.slice(0, -'/amp'.length) || '/', part: { kind: 'amp' } };
   return { base: path, part: { kind: 'itself' } };
 }
@@ -113,7 +119,7 @@ function showAt(row: AddressRow, part: Part, path: string): Resolved | undefined
     return path === row.current || !row.current ? undefined : { kind: 'moved', to: row.current, tags: [] };
   if (part.kind === 'feed' || (row.former && part.kind === 'page')) return partOfFormer(row, part);
   if (row.story_id) return part.kind === 'page' ? undefined : storyAt(row, row.story_id, { part, path });
-  if (part.kind === 'history' || part.kind === 'amp' || row.current === null) return undefined;
+  if (['history', 'updates', 'amp'].includes(part.kind) || row.current === null) return undefined;
   const list = listOf(row);
   if (list) return listAt(row, list, { part, path });
   return part.kind === 'page' ? undefined : { kind: 'front', edition: row.edition_id, tags: [] };
@@ -167,8 +173,8 @@ function storyAt(row: AddressRow, story: string, asked: { part: Part; path: stri
   }
   if (row.current === null) return undefined;
   if (asked.part.kind === 'amp') return { kind: 'mobile', story, edition: row.edition_id, address: row.current, tags };
-  const kind = asked.part.kind === 'history' ? 'history' : 'story';
-  const to = kind === 'history' ? `${row.current}/history` : row.current;
+  const kind = asked.part.kind === 'history' || asked.part.kind === 'updates' ? asked.part.kind : 'story';
+  const to = kind === 'story' ? row.current : `${row.current}/${kind}`;
   if (asked.path !== to) return { kind: 'moved', to, tags };
   return { kind, story, edition: row.edition_id, tags };
 }

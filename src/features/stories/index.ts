@@ -13,6 +13,7 @@ export {
   type InlineText,
   lede,
   type Mark,
+  pageId,
   renderBodyHtml,
   renderBodyText,
   sourceOfBody,
@@ -24,6 +25,7 @@ export { type Card, type CardContent, STORY_TYPES } from './card.schema.ts';
 export { chosenCards } from './chosen-cards.queries.ts';
 export { beginFromTemplate, copyStory, listTemplates, removeTemplate, saveTemplate } from './copy-story.ts';
 export { createStory } from './create-story.ts';
+export { type FiledUpdate, fileUpdate } from './file-update.ts';
 export { followAuthors } from './follow-authors.ts';
 export { followMedia } from './follow-media.ts';
 export { followTopics } from './follow-topics.ts';
@@ -34,7 +36,7 @@ export { listStories } from './list-stories.ts';
 export { bodyMediaAddress, bodyMediaOnPage, mediaOfBody, mediaOfDocument } from './media-of-document.ts';
 export { mergeTyped } from './merge-typed.ts';
 export { listMyStories, type MyStory } from './my-stories.queries.ts';
-export { type Coming, type Filed, listComing, listFiled } from './newsroom.queries.ts';
+export { type Coming, type Filed, listComing, listFiled, listRunning } from './newsroom.queries.ts';
 export { CARD_COLUMNS, CARD_JOINS, type CardRow, toCard } from './public-cards.ts';
 export { type Publish, publishStory, rehearseStory } from './publish-story.ts';
 export { freeSlugs } from './records/free-slugs.ts';
@@ -67,5 +69,6 @@ export {
 } from './story-form.ts';
 export { takeDownStory } from './take-down-story.ts';
 export { unpublishStory } from './unpublish-story.ts';
+export { type NewUpdate, newUpdateSchema } from './updates.schema.ts';
 export type { Journalist } from './who-may.ts';
 export { storyNamed, workingHeadlines } from './working-headlines.queries.ts';

@@ -52,3 +52,19 @@ export async function listComing(database: Pick<DatabaseHandle, 'query'>, limit:
     [limit, EMBARGO_SOUGHT_DAYS],
   );
 }
+
+/** A story that runs: its entries are filed one by one. */
+export type Running = { id: string; headline: string; updatedAt: Date };
+
+const RUNNING_DAYS = 3;
+
+/** Public live stories that began within three days, the one that changed last first. */
+export async function listRunning(database: Pick<DatabaseHandle, 'query'>, limit: number): Promise<Running[]> {
+  return database.query<Running>(
+    `select p.story_id as id, p.card ->> 'headline' as headline, p.updated_at as "updatedAt" from publications p
+     where not p.over and p.public_during @> now() and p.first_published_at > now() - make_interval(days => $2)
+       and p.card ->> 'type' = 'live' and p.retraction is null
+     order by p.updated_at desc limit $1`,
+    [limit, RUNNING_DAYS],
+  );
+}

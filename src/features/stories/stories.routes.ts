@@ -24,6 +24,7 @@ import type { StoriesRoutesOptions } from './routes-options.ts';
 import { type Save, saveStory } from './save-story.ts';
 import { newStorySchema, storyChangeSchema } from './story.schema.ts';
 import { statusSchema, storyAnswerSchema, storySummarySchema } from './story-answer.schema.ts';
+import { updatesRoutes } from './updates.routes.ts';
 import type { Journalist } from './who-may.ts';
 
 const tags = ['stories'];
@@ -50,6 +51,7 @@ export function storiesRoutes(app: App, options: StoriesRoutesOptions): void {
   publicationRoutes(app, options);
   copiesRoutes(app, options);
   revisionsRoutes(app, options);
+  updatesRoutes(app, options);
 }
 
 function readRoutes(app: App, { database, siteUrl, findByWords }: StoriesRoutesOptions): void {

@@ -26,9 +26,11 @@ type Change = {
 
 const itself = ({ story }: Touched) => [storyTag(story), textTag(story)];
 const shownIn = (it: Touched) => [...itself(it), cardTag(it.story)];
-/** At each of its addresses there was nothing, or something else: the page, its history and mobile edition, its short address. */
+/** At each of its addresses there was nothing, or something else: the page, its history, updates and mobile edition, its short address. */
 const atItsAddresses = ({ story, addresses }: Touched) =>
-  [`/s/${story}`, ...addresses.flatMap((path) => [path, `${path}/history`, `${path}/amp`])].map(addressTag);
+  [`/s/${story}`, ...addresses.flatMap((path) => [path, `${path}/history`, `${path}/updates`, `${path}/amp`])].map(
+    addressTag,
+  );
 
 /** A list that it comes into; the front has a part of each section. */
 const inLists = ({ edition, lists }: Touched) => (lists.length > 0 ? [frontTag(edition), ...lists] : []);

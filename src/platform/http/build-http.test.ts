@@ -115,6 +115,29 @@ describe('access', () => {
     expect((await server.inject('/studio')).statusCode).toBe(401);
   });
 
+  test('sent by a form after the session has ended leads to the sign-in page, and from there to the page of the form', async () => {
+    const server = await smallApp({ signInAddress: '/studio/sign-in' });
+    const send = (headers: Record<string, string>) =>
+      server.inject({
+        method: 'POST',
+        url: '/studio/notes',
+        payload: 'a=b',
+        headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      });
+    const ours = await send({
+      accept: 'text/html',
+      referer: 'http://paper.example/studio/notes?page=2',
+      host: 'paper.example',
+    });
+    expect([ours.statusCode, ours.headers.location]).toEqual([
+      303,
+      '/studio/sign-in?next=%2Fstudio%2Fnotes%3Fpage%3D2',
+    ]);
+    const foreign = await send({ accept: 'text/html', referer: 'https://elsewhere.example/studio' });
+    expect(foreign.headers.location).toBe('/studio/sign-in?next=');
+    expect((await send({})).statusCode).toBe(401);
+  });
+
   test('is listed for every route', async () => {
     const server = await smallApp();
     expect(routesOf(server)).toContainEqual({

@@ -16,7 +16,7 @@ export function answerErrors(app: FastifyInstance, { signInAddress, methodsBesid
     if (problem.kind === 'sign-in-required' && signInAddress !== undefined && isPageVisit(request)) {
       return reply
         .header('cache-control', 'no-store')
-        .redirect(`${signInAddress}?next=${encodeURIComponent(request.url)}`, 303);
+        .redirect(`${signInAddress}?next=${encodeURIComponent(pageOf(request))}`, 303);
     }
     // Fastify would close the connection while the body still comes, and who sends it would see that instead of the answer (half
     // of the uploads of 10 MB did). Left open, Node reads the rest into nothing, at most until the request's time is over.
@@ -116,9 +116,17 @@ function logFault(request: FastifyRequest, error: unknown, problem: Problem): vo
   else request.log.warn(line, problem.message);
 }
 
-function isPageVisit(request: FastifyRequest): boolean {
-  const wantsPage = request.headers.accept?.includes('text/html') ?? false;
-  return request.method === 'GET' && wantsPage && !request.url.startsWith('/api/');
+/** A browser that shows what it gets: it follows a link, or sends a form. */
+function isPageVisit({ headers, method, url }: FastifyRequest): boolean {
+  const wantsPage = headers.accept?.includes('text/html') ?? false;
+  return ['GET', 'POST'].includes(method) && wantsPage && !url.startsWith('/api/');
+}
+
+/** What to come back to: a form is on the page that sent it. The empty path where that is not known. */
+function pageOf({ headers, method, url, host }: FastifyRequest): string {
+  if (method === 'GET') return url;
+  const from = URL.parse(headers.referer ?? '');
+  return from?.host === host ? from.pathname + from.search : '';
 }
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];

@@ -10,6 +10,8 @@ import {
   bodyMediaOnPage,
   countWords,
   lede,
+  pageId,
+  renderBodyText,
   type StoryPage,
   storyPage,
 } from '../../features/stories/index.ts';
@@ -18,7 +20,8 @@ import { encodePath } from '../../newsstand/index.ts';
 import { formatInstant } from '../../ui/instants.ts';
 import { mobileAddress } from '../mobile/mobile-addresses.ts';
 import { renderStoryPage, type StorySlots } from '../story-page.tsx';
-import type { BylineView, NoticeView, ReadMoreView, StoryView } from '../views.ts';
+import type { BylineView, NoticeView, ReadMoreView, StoryView, UpdateView } from '../views.ts';
+import { wordsFor } from '../words/index.ts';
 import { toPortrait } from './cards.ts';
 import { commentsOf } from './comments-of.ts';
 import type { Opening } from './opening.ts';
@@ -66,6 +69,7 @@ export async function storyFor(
     ...{ body: found.document.body, inserts },
     findMedia: bodyMediaOnPage(found.media),
     writeTime: (time) => formatInstant(time, edition),
+    keyMoments: wordsFor(edition.language).keyMoments,
   });
   const talk = await commentsOf(opening, found, 1);
   const comments = talk.view && outlet.comments(talk.view);
@@ -124,6 +128,7 @@ function toStoryView(
     ...(document.standfirst ? { standfirst: document.standfirst } : {}),
     ...(description ? { description } : {}),
     ...pictureOf(found),
+    ...updatesOf(found, address),
     ...(yearsOld(found, at) > 0 ? { yearsOld: yearsOld(found, at) } : {}),
     ...(found.retraction ? { retracted: true } : {}),
     ...(document.sensitive ? { sensitive: true } : {}),
@@ -140,6 +145,23 @@ function pictureOf({ document: { heroImage }, media }: StoryPage): Pick<StoryVie
   const medium = heroImage && 'media' in heroImage ? media.get(heroImage.media) : undefined;
   const picture = heroImage && showPicture(heroImage, medium);
   return picture ? { picture } : {};
+}
+
+/** As many as machines are told of: who wants all reads the page. */
+const TOLD_UPDATES = 20;
+
+function updatesOf({ document }: StoryPage, address: string): Pick<StoryView, 'updates'> {
+  const updates = document.body.blocks.filter((block) => block.kind === 'update');
+  if (updates.length === 0) return {};
+  const entries = updates.slice(0, TOLD_UPDATES).map(({ anchor, time, headline, byline, blocks }): UpdateView => {
+    const text = renderBodyText({ version: 1, blocks });
+    return {
+      ...{ address: `${address}#${encodeURIComponent(pageId(anchor))}`, at: time, text },
+      headline: headline ?? lede({ version: 1, blocks }, DESCRIPTION),
+      ...(byline ? { byline } : {}),
+    };
+  });
+  return { updates: { address: `${address}/updates`, entries } };
 }
 
 const pick = ({ seo, social }: { seo?: string; social?: string }) => ({

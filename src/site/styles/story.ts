@@ -52,6 +52,11 @@ blockquote footer,blockquote cite,figure cite{font:.9375rem/1.45 var(--sans);col
 .update h2{margin-block:0}
 .update>.update-time{font:.9375rem/1.5 var(--sans);color:var(--soft);margin-top:.2em}
 .update-time a{text-decoration:none}
+.key-moments{border-block:1px solid var(--ink);padding-block:.9rem 1.1rem;font:1rem/1.5 var(--sans)}
+.key-moments h2{font:600 1.0625rem/1.3 var(--sans);margin:0 0 .5rem}
+.key-moments ol{list-style:none;padding:0;margin:0;display:grid;gap:.5rem}
+.key-moments time{display:block;font-size:.875rem;color:var(--soft)}
+.newer button{font:600 1rem/1.3 var(--sans);width:100%;padding:.75rem 1rem;color:var(--paper);background:var(--ink);border:0;cursor:pointer}
 .gallery{display:grid;gap:1rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,15rem),1fr))}
 .gallery figure{margin:0}
 .gallery>figcaption{grid-column:1/-1;order:-1;margin:0;font-weight:600;color:var(--ink)}

@@ -40,6 +40,8 @@ export const arabic: Words = {
     unpublished: 'أُوقف نشره',
     restored: 'أُعيد نشره',
   },
+  keyMoments: 'أبرز اللحظات',
+  newUpdates: 'عرض الجديد',
   readTheStory: 'اقرأ الخبر',
   share: 'مشاركة',
   shareByMail: 'البريد الإلكتروني',

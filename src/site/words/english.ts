@@ -45,6 +45,8 @@ export const english: Words = {
     unpublished: 'Taken offline',
     restored: 'Published again',
   },
+  keyMoments: 'Key moments',
+  newUpdates: 'Show what is new',
   readTheStory: 'Read the story',
   share: 'Share',
   shareByMail: 'E-mail',

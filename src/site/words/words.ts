@@ -30,6 +30,10 @@ export type Words = {
   historyOf: string;
   historyIntroduction: string;
   historyKinds: Record<HistoryEntryView['kind'], string>;
+  /** Over the list of what mattered most in a running story. */
+  keyMoments: string;
+  /** On the button that shows what has come since. */
+  newUpdates: string;
   readTheStory: string;
   share: string;
   shareByMail: string;

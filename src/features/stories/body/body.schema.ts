@@ -163,8 +163,10 @@ const update = z.strictObject({
   time: z.iso
     .datetime({ offset: true })
     .refine((time) => time >= '1900' && time < '2200', { message: 'Must lie between the years 1900 and 2199' }),
-  headline: name,
+  headline: name.exactOptional(),
   byline: name.exactOptional(),
+  /** A key moment: it also stands in the list above the entries. */
+  key: z.literal(true).exactOptional(),
   anchor: blockAnchor,
   blocks: z
     .array(z.discriminatedUnion('kind', [paragraph, heading, list, quotation, image, embed]))

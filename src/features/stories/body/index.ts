@@ -2,6 +2,7 @@
  * The story body: what it may hold, how foreign text becomes one, and how it is shown. The shapes stand in
  * `body.schema.ts`, for browsers too.
  */
+export { pageId } from './anchors.ts';
 export type { Block, BlockOf, Body, BodyInput, MediaReference } from './body.schema.ts';
 
 export { type BodyChange, bodyChangeSchema } from './compare-bodies.schema.ts';

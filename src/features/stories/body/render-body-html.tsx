@@ -168,7 +168,7 @@ function renderTable({ caption, headerRow, headerColumn, rows }: BlockOf<'table'
 function renderUpdateHead({ headline, time, byline }: BlockOf<'update'>): VNode {
   return (
     <>
-      <h3>{headline}</h3>
+      {headline && <h3>{headline}</h3>}
       <p>
         <time dateTime={time}>{time}</time>
         {byline && ` ${byline}`}

@@ -40,7 +40,9 @@ export function renderBlockText(block: Block): string {
     case 'factBox':
       return [block.title, textOfBlocks(block.blocks)].filter(Boolean).join('\n\n');
     case 'update':
-      return [block.headline, lines(block.time, block.byline), textOfBlocks(block.blocks)].filter(Boolean).join('\n\n');
+      return [block.headline ?? '', lines(block.time, block.byline), textOfBlocks(block.blocks)]
+        .filter(Boolean)
+        .join('\n\n');
     default:
       return block satisfies never;
   }

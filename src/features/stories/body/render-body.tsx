@@ -1,8 +1,8 @@
 import { Fragment, type VNode } from 'preact';
-import { pageId } from './anchors.ts';
 import type { Block, BlockOf, Body, MediaReference, Picture } from './body.schema.ts';
 import type { InlineText } from './inline.schema.ts';
 import { inline, renderHeading, renderList, renderQuotation, renderTable } from './render-text-blocks.tsx';
+import { KeyMoments, renderUpdate } from './render-updates.tsx';
 
 /**
  * The body as readers see it, on the page and in the mobile edition: the same words in the same elements and classes. What the two
@@ -10,7 +10,7 @@ import { inline, renderHeading, renderList, renderQuotation, renderTable } from 
  *
  * Elements carry their meaning, no style attributes, and these classes only: `quotation`, `picture`, `gallery`, `recording`, `file`,
  * `embed` (figures), `wide` (a table's scrolling frame), `hang` (a paragraph of a quotation that begins with its mark), `fact-box`
- * (aside), `update` and `update-time` (an entry of a running story), `credit`. Nothing is loaded from another site: what lies there is
+ * (aside), `update`, `update-time` and `key-moments` (of a running story), `credit`. Nothing is loaded from another site: what lies there is
  * a link (PRODUCT 3.6).
  */
 
@@ -43,6 +43,8 @@ export type BodyOnPageProps = {
   findMedia?: (media: MediaReference) => MediaSource | null | undefined;
   /** How the time of an update is written for readers, from RFC 3339. Default: as it is stored. */
   writeTime?: (time: string) => string;
+  /** What the list of key moments is called, which stands before the first update. */
+  keyMoments?: string;
 };
 
 export type Drawing = MediaSource & { alt: string };
@@ -58,12 +60,16 @@ type Outlet = Required<Pick<BodyOnPageProps, 'findMedia' | 'writeTime'>> & Drawe
 
 /** The blocks of a story as elements, with the inserts between them. */
 export function renderBody(props: BodyOnPageProps, drawers: Drawers): VNode {
-  const { body, inserts = [], findMedia = onThisSite, writeTime = (time) => time } = props;
+  const { body, inserts = [], findMedia = onThisSite, writeTime = (time) => time, keyMoments = '' } = props;
+  const updates = body.blocks.filter((block) => block.kind === 'update');
+  const [first] = updates;
   let paragraphs = 0;
   return (
     <>
       {body.blocks.map((block) => {
         const element = renderBlock(block, { findMedia, writeTime, ...drawers });
+        if (block === first)
+          return [<KeyMoments updates={updates} title={keyMoments} writeTime={writeTime} />, element];
         if (block.kind !== 'paragraph') return element;
         paragraphs += 1;
         const here = inserts.filter((insert) => insert.afterParagraph === paragraphs);
@@ -105,7 +111,7 @@ function renderBlock(block: Block, outlet: Outlet): VNode {
     case 'factBox':
       return renderFactBox(block, outlet);
     case 'update':
-      return renderUpdate(block, outlet);
+      return renderUpdate(block, { ...outlet, renderBlock: (inner) => renderBlock(inner, outlet) });
     default:
       return block satisfies never;
   }
@@ -183,22 +189,6 @@ function renderFactBox({ title, blocks }: BlockOf<'factBox'>, outlet: Outlet): V
       <h2>{title}</h2>
       {blocks.map((block) => renderBlock(block, outlet))}
     </aside>
-  );
-}
-
-function renderUpdate(block: BlockOf<'update'>, outlet: Outlet): VNode {
-  const { anchor, time, headline, byline, blocks } = block;
-  return (
-    <article class="update" id={pageId(anchor)}>
-      <h2>{headline}</h2>
-      <p class="update-time">
-        <a href={`#${pageId(anchor)}`}>
-          <time dateTime={time}>{outlet.writeTime(time)}</time>
-        </a>
-        {byline && ` ${byline}`}
-      </p>
-      {blocks.map((inner) => renderBlock(inner, outlet))}
-    </article>
   );
 }
 

@@ -42,6 +42,12 @@ function Standing({ view, state }: Part): VNode {
           <>
             {' · '}
             <a href={`${view.address}/preview`}>Preview</a>
+            {state.status === 'published' ? (
+              <>
+                {' · '}
+                <a href={`${view.address}/update`}>File an update</a>
+              </>
+            ) : null}
           </>
         ) : null}
       </p>

@@ -59,6 +59,7 @@ export async function smallApp(
     handler: async (request) => ({ by: request.principal?.role }),
   });
   app.get('/studio', { config: { access: 'signed-in', policy: 'studio' } }, async (request) => request.styleNonce);
+  app.post('/studio/notes', { config: { access: 'signed-in', policy: 'studio', form: true } }, async () => 'noted');
   app.post('/form', { config: { access: 'anonymous', form: true } }, async (request) => request.body);
   app.get('/fails', { config: { access: 'anonymous' } }, async (request) => {
     throw request.headers['x-code']

@@ -62,6 +62,7 @@ export const CARDS: readonly CardKind[] = [
       { name: 'time', label: 'Time', type: 'time' },
       { name: 'headline', label: 'Headline' },
       { name: 'byline', label: 'Byline' },
+      { name: 'key', label: 'A key moment: also listed above all updates', type: 'tick' },
     ],
     content: '(paragraph | heading | bulletList | orderedList | quotation | image | embed)+',
   },

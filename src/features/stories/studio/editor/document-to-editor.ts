@@ -51,9 +51,9 @@ const NODES: Nodes = {
     attrs: said({ id, title }),
     content: atLeastOne(blocks.map(nodeOf)),
   }),
-  update: ({ id, time, headline, byline, anchor, blocks }) => ({
+  update: ({ id, time, headline, byline, key, anchor, blocks }) => ({
     type: 'update',
-    attrs: said({ id, time, headline, byline, anchor }),
+    attrs: said({ id, time, headline, byline, key, anchor }),
     content: atLeastOne(blocks.map(nodeOf)),
   }),
 };

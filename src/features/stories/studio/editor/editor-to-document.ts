@@ -52,8 +52,8 @@ const BLOCKS: Record<string, Reader> = {
     blocks: blocksIn(node, names),
   }),
   update: (node, names) => ({
-    ...{ kind: 'update', ...named(node, names), time: node.attrs?.time, headline: node.attrs?.headline || 'Update' },
-    ...filled(node, ['byline']),
+    ...{ kind: 'update', ...named(node, names), time: node.attrs?.time },
+    ...filled(node, ['headline', 'byline', 'key']),
     ...{ anchor: ownAnchor(node, names), blocks: blocksIn(node, names) },
   }),
 };
