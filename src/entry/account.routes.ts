@@ -7,10 +7,12 @@ import {
   endOtherSessions,
   endSession,
   hasTwoFactor,
+  listPasskeys,
   listSessions,
   listTokens,
   newTokenSchema,
   newTotp,
+  PASSKEYS_ADDRESS,
   type Principals,
   passwordSchema,
   revokeToken,
@@ -21,6 +23,7 @@ import {
   turnOnTwoFactor,
 } from '../features/accounts/index.ts';
 import type { AccountView } from '../features/accounts/studio/account.tsx';
+import { passkeyScript } from '../features/accounts/studio/passkey-script.ts';
 import { actorOf } from '../features/audit/index.ts';
 import type { DatabaseHandle } from '../platform/database/index.ts';
 import { type App, Problem, principalOf, unprocessable } from '../platform/http/index.ts';
@@ -180,6 +183,7 @@ async function show(desk: Desk, { request, reply }: Exchange, { madeToken, token
   const { database } = desk;
   const studio = await studioView(request, database, ADDRESS);
   const sessions = await listSessions(database, mine(request));
+  const passkeys = await listPasskeys(database, principalOf(request).id);
   const html = renderAccountPage(studio, {
     ...{ address: ADDRESS, zone: studio.zone, email: await emailOf(desk, request) },
     hasTwoFactor: await hasTwoFactor(database, principalOf(request).id),
@@ -187,6 +191,12 @@ async function show(desk: Desk, { request, reply }: Exchange, { madeToken, token
       ...session,
       ...{ createdAt: createdAt.toISOString(), lastUsedAt: lastUsedAt.toISOString() },
     })),
+    passkeys: {
+      ...{ address: PASSKEYS_ADDRESS, scriptAddress: passkeyScript.address },
+      passkeys: passkeys.map(({ id, label, created_at, last_used_at }) => ({
+        ...{ id, label, createdAt: created_at.toISOString(), lastUsedAt: last_used_at?.toISOString() ?? null },
+      })),
+    },
     tokens: {
       tokens: (await listTokens(database, principalOf(request).id, { limit: MOST_TOKENS })).items,
       scopes: principalOf(request).scopes,

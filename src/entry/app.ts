@@ -4,12 +4,15 @@ import {
   FORGOTTEN_ADDRESS,
   type ForgottenView,
   openPrincipals,
+  PASSKEY_SIGN_IN_ADDRESS,
   type PasswordView,
   type Principals,
+  passkeysRoutes,
   passwordRoutes,
   signInRoutes,
   tokensRoutes,
 } from '../features/accounts/index.ts';
+import { passkeyScript } from '../features/accounts/studio/passkey-script.ts';
 import { alarmsRoutes } from '../features/alarms/index.ts';
 import { assignmentsRoutes } from '../features/assignments/index.ts';
 import { auditRoutes } from '../features/audit/index.ts';
@@ -174,7 +177,11 @@ function peopleOf(app: App, { config, database, keys, paperName }: AppParts, pri
       signInPage: async (view, { readerAddress, host }) => {
         const demo = await demoAccounts(database, { readerAddress, host });
         const siteName = paperName();
-        return renderSignInPage({ ...view, siteName, forgottenAddress: FORGOTTEN_ADDRESS, ...(demo ? { demo } : {}) });
+        return renderSignInPage({
+          ...{ ...view, siteName, forgottenAddress: FORGOTTEN_ADDRESS },
+          passkey: { address: PASSKEY_SIGN_IN_ADDRESS, script: passkeyScript.address },
+          ...(demo ? { demo } : {}),
+        });
       },
     },
   });
@@ -185,6 +192,7 @@ function peopleOf(app: App, { config, database, keys, paperName }: AppParts, pri
     ...{ database, keys, principals, siteUrl, siteName: paperName, sendsMail: sendsMail(config) },
     views: { forgotten: named<ForgottenView>(renderForgottenPage), password: named<PasswordView>(renderPasswordPage) },
   });
+  passkeysRoutes(app, { database, keys, siteUrl, siteName: paperName });
   beginRoutes(app, { database, principals, siteUrl, siteName: paperName });
   peopleRoutes(app, { database, principals, siteUrl, siteName: paperName, sendsMail: sendsMail(config) });
   accountRoutes(app, { database, keys, principals, siteName: paperName });

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { z } from 'zod';
+import { passkeyScript } from '../features/accounts/studio/passkey-script.ts';
 import { moderationScript } from '../features/comments/studio/moderation-keys.ts';
 import { frontDragScript } from '../features/fronts/studio/front-drag.ts';
 import { sendManyScript } from '../features/media/studio/send-many.ts';
@@ -36,6 +37,7 @@ export function assetsRoutes(app: App, { dataDir }: { dataDir: string }): void {
       sendManyScript,
       editorScript,
       keepTypedScript,
+      passkeyScript,
     ].map((asset) => [asset.file, asset]),
   );
   keepAll(folder, files.values());

@@ -12,6 +12,8 @@ export type SignInView = {
   error?: string;
   /** Where a new password is asked for. */
   forgottenAddress: string;
+  /** Where a device's key is asked for; `script` does it. */
+  passkey: { address: string; script: string };
   /** Of the demo, on the machine itself: who may be tried, all with one password. */
   demo?: { accounts: { email: string; name: string; role: string }[]; password: string; ownPaperAddress: string };
   /** Nonce in the studio policy of this answer; left out where the policy is the readers'. */
@@ -26,6 +28,13 @@ export const renderSignInPage = (view: SignInView): string =>
     <>
       <Refused>{view.error}</Refused>
       <SignInForm view={view} />
+      <div data-passkey="enter" hidden>
+        <button class="quiet" type="button" data-address={view.passkey.address} data-next={view.next}>
+          Use a passkey
+        </button>
+        <p class="refused" role="status" data-passkey-told="" />
+      </div>
+      <script defer src={view.passkey.script} />
       <p class="aside">
         <a href={view.forgottenAddress}>I have forgotten my password</a>
       </p>

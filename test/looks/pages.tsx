@@ -102,6 +102,7 @@ export const pages: Record<string, () => string> = {
       email: 'ines@calder.example',
       error: 'That e-mail address and password don’t belong together.',
       forgottenAddress: '/studio/forgotten',
+      passkey: { address: '/studio/sign-in/passkey', script: '/assets/passkey.js' },
     }),
   'my-stories': () =>
     renderMyStoriesPage({

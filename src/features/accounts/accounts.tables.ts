@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { Role, Scope } from '../roles/index.ts';
 
 declare module '../../platform/database/tables.ts' {
@@ -14,6 +14,17 @@ declare module '../../platform/database/tables.ts' {
       totp_sealed: string | null;
       totp_last_step: Generated<string>;
     };
+    passkeys: {
+      id: string;
+      user_id: string;
+      public_key: Buffer;
+      counter: ColumnType<string, number, number>;
+      transports: string[];
+      label: string;
+      created_at: Generated<Date>;
+      last_used_at: Date | null;
+    };
+    taken_challenges: { challenge: string; expires_at: Date };
     recovery_codes: { user_id: string; code_hash: string };
     sign_in_steps: { token_hash: Buffer; user_id: string; tries: Generated<number>; expires_at: Date };
     api_tokens: {
@@ -34,6 +45,7 @@ declare module '../../platform/database/tables.ts' {
       expires_at: Date;
       agent: Generated<string>;
       last_used_at: Generated<Date>;
+      two_proofs: Generated<boolean>;
     };
     account_rules: { one: Generated<boolean>; two_factor_to_publish: boolean };
     known_devices: { user_id: string; device: string; first_used: Generated<Date> };

@@ -9,6 +9,8 @@ export { createToken } from './create-token.ts';
 export { hashCredential, newCredential } from './credentials.ts';
 export { onNewDevice } from './known-devices.ts';
 export { isTwoFactorNeeded, needTwoFactor } from './need-two-factor.ts';
+export { PASSKEY_SIGN_IN_ADDRESS, PASSKEYS_ADDRESS, passkeysRoutes } from './passkeys.routes.ts';
+export { listPasskeys } from './passkeys.ts';
 export {
   FORGOTTEN_ADDRESS,
   type ForgottenView,

@@ -74,7 +74,7 @@ async function findByToken({ kysely }: Pick<DatabaseHandle, 'kysely'>, hash: Buf
 async function findBySession({ kysely }: Pick<DatabaseHandle, 'kysely'>, hash: Buffer): Promise<Principal | undefined> {
   const { rows } = await sql<Found>`
     with found as (
-      select u.id, u.name, u.role, ${LACKS} from sessions s join users u on u.id = s.user_id
+      select u.id, u.name, u.role, not s.two_proofs and ${LACKS} from sessions s join users u on u.id = s.user_id
       where s.token_hash = ${hash} and s.expires_at > now() and u.disabled_at is null
     ), used as (
       update sessions set expires_at = now() + make_interval(days => ${SESSION_DAYS}), last_used_at = now() where token_hash = ${hash}

@@ -38,7 +38,7 @@ const STEP_COOKIE = 'courant_sign_in';
 const STEP_PLACE = { path: CODE_ADDRESS, sameSite: 'strict' as const, maxAge: 300 };
 
 // Browsers keep a cookie for 400 days at most (RFC 6265bis §5.5); the session itself ends by its own, sliding time.
-const COOKIE_SECONDS = 400 * 86_400;
+export const COOKIE_SECONDS = 400 * 86_400;
 
 const text = (longest: number) => z.string().max(longest).default('');
 const formSchema = z.object({ email: text(254), password: text(1_000), next: text(2_000) });

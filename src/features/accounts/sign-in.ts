@@ -43,7 +43,7 @@ export async function signIn(
   const session = await database.transaction(async (tx) => {
     const actor = { id: user.id, name: user.name, address };
     await recordAudit(tx, { actor, act: 'sign-in', subject: { kind: 'user', id: user.id } });
-    return beginSession(tx, user.id, agent);
+    return beginSession(tx, user.id, { agent });
   });
   return { session };
 }
@@ -99,14 +99,21 @@ export async function finishSignIn(
       subject: { kind: 'user', id: user.id },
       details: { twoFactor: true },
     });
-    return { session: await beginSession(tx, user.id, agent), email: user.email };
+    return { session: await beginSession(tx, user.id, { agent, twoProofs: true }), email: user.email };
   });
   if ('refused' in result) return { refused: result.refused ?? 'over' };
   await attemptSucceeded(database, keys, { email: result.email, address });
   return { session: result.session };
 }
 
-async function beginSession(tx: Transaction, userId: string, agent: string): Promise<string> {
+type Begun = { agent: string; twoProofs?: boolean };
+
+/** @returns the session's credential, of which only the hash is stored */
+export async function beginSession(
+  tx: Transaction,
+  userId: string,
+  { agent, twoProofs = false }: Begun,
+): Promise<string> {
   const session = newCredential();
   await noteDevice(tx, userId, agent);
   await tx
@@ -114,6 +121,7 @@ async function beginSession(tx: Transaction, userId: string, agent: string): Pro
     .values({
       token_hash: hashCredential(session),
       user_id: userId,
+      two_proofs: twoProofs,
       agent: agent.replace(/[\p{Cc}\p{Cf}]/gu, '').slice(0, 300),
       expires_at: sql<Date>`now() + make_interval(days => ${SESSION_DAYS})`,
     })

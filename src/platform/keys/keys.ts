@@ -9,6 +9,7 @@ export type KeyPurpose =
   | 'sign-in-failures'
   | 'mail-links'
   | 'two-factor'
+  | 'passkey-challenge'
   | 'removed-words';
 
 export type Keys = {

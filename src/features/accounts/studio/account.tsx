@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { formatInstant } from '../../../ui/instants.ts';
 import { Told } from '../../../ui/told.tsx';
+import { Passkeys, type PasskeysView } from './passkeys.tsx';
 import { Tokens, type TokensView } from './tokens.tsx';
 
 /** What the page of one's own account shows. */
@@ -14,6 +15,7 @@ export type AccountView = {
   /** Codes for a lost telephone, shown this once. */
   recoveryCodes?: string[];
   sessions: { key: string; agent: string; createdAt: string; lastUsedAt: string; isThis: boolean }[];
+  passkeys: Omit<PasskeysView, 'zone'>;
   tokens: Pick<TokensView, 'tokens' | 'scopes' | 'made' | 'fault'>;
   notice?: string;
   fault?: { field: 'current' | 'password' | 'code'; message: string };
@@ -32,6 +34,7 @@ export function Account({ view }: Part): VNode {
       <Told text={view.notice} />
       {view.recoveryCodes ? <RecoveryCodes codes={view.recoveryCodes} /> : null}
       <TwoFactor view={view} />
+      <Passkeys view={{ zone: view.zone, ...view.passkeys }} />
       <Password view={view} />
       <Sessions view={view} />
       <Tokens view={{ address: view.address, zone: view.zone, ...view.tokens }} />
