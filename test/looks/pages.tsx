@@ -1,3 +1,4 @@
+import { passkeyScript } from '../../src/features/accounts/studio/passkey-script.ts';
 import { EVERY_KIND } from '../../src/features/stories/body/body.fixtures.ts';
 import { type Body, type BodyInsert, BodyOnPage } from '../../src/features/stories/body/index.ts';
 import {
@@ -102,7 +103,7 @@ export const pages: Record<string, () => string> = {
       email: 'ines@calder.example',
       error: 'That e-mail address and password don’t belong together.',
       forgottenAddress: '/studio/forgotten',
-      passkey: { address: '/studio/sign-in/passkey', script: '/assets/passkey.js' },
+      passkey: { address: '/studio/sign-in/passkey', script: passkeyScript.address },
     }),
   'my-stories': () =>
     renderMyStoriesPage({
