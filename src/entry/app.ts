@@ -36,6 +36,7 @@ import { sectionsRoutes } from '../features/sections/index.ts';
 import { storiesRoutes } from '../features/stories/index.ts';
 import { topicsRoutes } from '../features/topics/index.ts';
 import { type Trending, trendingRoutes } from '../features/trending/index.ts';
+import { webhooksRoutes } from '../features/webhooks/index.ts';
 import type { Office } from '../newsstand/index.ts';
 import type { Config } from '../platform/config/index.ts';
 import type { DatabaseHandle } from '../platform/database/index.ts';
@@ -82,6 +83,7 @@ import { studioRoutes } from './studio.routes.ts';
 import { styleDeskRoutes } from './style-desk.routes.ts';
 import { topicsDeskRoutes } from './topics-desk.routes.ts';
 import { updateRoutes } from './update.routes.ts';
+import { webhooksDeskRoutes } from './webhooks-desk.routes.ts';
 
 export type AppParts = {
   config: Config;
@@ -150,6 +152,7 @@ export async function buildApp(parts: AppParts, serverFactory?: (listener: Reque
     }),
   });
   trendingRoutes(app, { database, siteUrl, trending: parts.trending });
+  webhooksRoutes(app, { database, keys });
   peopleOf(app, parts, principals);
   screensOf(app, parts, { principals, slots });
   // For machines.
@@ -224,6 +227,7 @@ function screensOf(
   authorsDeskRoutes(app, { database });
   pagesDeskRoutes(app, { database, siteUrl });
   redirectsDeskRoutes(app, { database, siteUrl });
+  webhooksDeskRoutes(app, { database, keys });
   settingsRoutes(app, { database, principals, sendsMail: sendsMail(config) });
   auditDeskRoutes(app, { database });
   promoDeskRoutes(app, { database, previews: openPromoPreviews(site) });

@@ -5,6 +5,7 @@ import { followMediaOfPages } from '../features/pages/index.ts';
 import { listenToStories } from '../features/receipts/index.ts';
 import { followWithSearch } from '../features/search/index.ts';
 import { followAuthors, followMedia, followTopics } from '../features/stories/index.ts';
+import { tellWebhooks } from '../features/webhooks/index.ts';
 
 /** Every feature that hears what another announces, by hand; each hears it in the transaction in which it comes about. */
 export function followEachOther(paper: { siteUrl: string; siteName: () => string }): void {
@@ -17,4 +18,5 @@ export function followEachOther(paper: { siteUrl: string; siteName: () => string
   followPortraits();
   followMediaOfPages();
   followTheNewsroom(paper);
+  tellWebhooks();
 }

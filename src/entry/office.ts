@@ -12,6 +12,7 @@ import { receiptJobs } from '../features/receipts/index.ts';
 import { MissedCounter } from '../features/redirects/index.ts';
 import { completeSearch, searchJobs } from '../features/search/index.ts';
 import { openTrending, type Trending } from '../features/trending/index.ts';
+import { webhookJobs } from '../features/webhooks/index.ts';
 import { type Handler, Office, serveFrom } from '../newsstand/index.ts';
 import { type DatabaseHandle, openDatabase } from '../platform/database/index.ts';
 import { createHttpServer } from '../platform/http/index.ts';
@@ -223,11 +224,12 @@ function workWithDatabase(work: Work): Working {
 }
 
 /** What leaves the house, and is held after a restore. */
-function outgoingJobs({ begin, database, log, paperName }: Work): JobHandlers {
-  const { siteUrl, smtpUrl, mailFrom, staging } = begin.config;
+function outgoingJobs({ begin, database, keys, log, paperName }: Work): JobHandlers {
+  const { siteUrl, smtpUrl, mailFrom, staging, webhookHosts } = begin.config;
   const address = mailFrom ?? `courant@${new URL(siteUrl).hostname}`;
   const mail = mailJobs({ ...{ database, log, smtpUrl, staging }, from: { name: paperName, address } });
-  return { ...mail, ...checkJobs({ database }) };
+  const webhooks = webhookJobs({ database, keys, siteUrl, staging, allowed: webhookHosts });
+  return { ...mail, ...checkJobs({ database }), ...webhooks };
 }
 
 function jobHandlers({ begin, database, log, metrics, store }: Work): JobHandlers {

@@ -1,5 +1,6 @@
 import { pruneMissing } from '../features/redirects/index.ts';
 import { pruneReads } from '../features/trending/index.ts';
+import { pruneDeliveries } from '../features/webhooks/index.ts';
 import { prunePublicationLog } from '../newsstand/index.ts';
 import type { DatabaseHandle, Transaction } from '../platform/database/index.ts';
 import type { Log } from '../platform/log/index.ts';
@@ -9,6 +10,7 @@ const PRUNED: readonly (readonly [what: string, prune: (tx: Transaction) => Prom
   ['the publication log', prunePublicationLog],
   ['the counts of reads', pruneReads],
   ['the addresses that are not there', pruneMissing],
+  ['what webhooks were told', pruneDeliveries],
 ];
 
 /** Keeps short what only grows. Each office of a cluster does it; what one has deleted the next does not find. */

@@ -61,6 +61,7 @@ const OF_EDITORS = [
 
 const OF_ADMINISTRATORS = [
   { label: 'People', address: '/studio/people' },
+  { label: 'Webhooks', address: '/studio/webhooks' },
   { label: 'Settings', address: '/studio/settings' },
 ];
 

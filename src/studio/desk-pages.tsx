@@ -4,6 +4,7 @@ import type { BoardView, DayView } from '../features/assignments/studio/board-vi
 import { DayPlan } from '../features/assignments/studio/day-plan.tsx';
 import { StyleList, type StyleView } from '../features/house-style/studio/style-list.tsx';
 import { NoticesList, type NoticesView } from '../features/notices/studio/notices-list.tsx';
+import { WebhooksList, type WebhooksView } from '../features/webhooks/studio/webhooks-list.tsx';
 import { renderStudioPage, type StudioView } from './studio-page.tsx';
 
 /** Stories in hand, by how far they have come. */
@@ -25,3 +26,7 @@ export const renderAlarmsPage = (studio: StudioView, alarms: AlarmsView): string
 /** The paper's rules of style. */
 export const renderStylePage = (studio: StudioView, style: StyleView): string =>
   renderStudioPage(studio, 'House style', <StyleList view={style} />);
+
+/** Programs elsewhere that are told what readers see. */
+export const renderWebhooksPage = (studio: StudioView, webhooks: WebhooksView): string =>
+  renderStudioPage(studio, 'Webhooks', <WebhooksList view={webhooks} />);

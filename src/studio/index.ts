@@ -5,7 +5,14 @@ export { renderAuditPage } from './audit-page.tsx';
 export { type BeginView, renderBeginPage, renderBegunPage, type TypedBeginning } from './begin-page.tsx';
 export { renderCodePage } from './code-page.tsx';
 export { type MailView, renderMailboxPage, renderOwnPaperPage } from './demo-pages.tsx';
-export { renderAlarmsPage, renderBoardPage, renderDayPage, renderNoticesPage, renderStylePage } from './desk-pages.tsx';
+export {
+  renderAlarmsPage,
+  renderBoardPage,
+  renderDayPage,
+  renderNoticesPage,
+  renderStylePage,
+  renderWebhooksPage,
+} from './desk-pages.tsx';
 export type { FirstStep } from './first-steps.tsx';
 export { renderFrontsPage } from './fronts-page.tsx';
 export { renderLookPage } from './look-page.tsx';

@@ -153,6 +153,16 @@ export const settings = {
     example: 'desk@paper.example',
     schema: z.email('must be an e-mail address').optional(),
   }),
+  webhookHosts: setting({
+    name: 'WEBHOOK_HOSTS',
+    meaning: 'names of your own network, with port, that webhooks may go to all the same, separated by commas',
+    default: 'none: webhooks go to public addresses only',
+    example: 'app.internal:8080',
+    schema: z
+      .string()
+      .default('')
+      .transform((text) => text.split(/[\s,]+/).filter(Boolean)),
+  }),
   s3Bucket: setting({
     name: 'S3_BUCKET',
     meaning: 'bucket for media, for installations of several machines',

@@ -10,6 +10,7 @@ export type KeyPurpose =
   | 'mail-links'
   | 'two-factor'
   | 'passkey-challenge'
+  | 'webhook-secret'
   | 'removed-words';
 
 export type Keys = {

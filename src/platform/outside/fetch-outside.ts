@@ -41,6 +41,19 @@ export async function fetchOutside(address: string, options: OutsideOptions = {}
   throw new OutsideError('it leads on and on');
 }
 
+/**
+ * Sends something to an address that somebody else named, by POST, under the same rules. It is led nowhere else: a redirect is an answer
+ * like any other.
+ * @returns its status; what it says is not read
+ * @throws OutsideError
+ */
+export async function postOutside(address: string, body: string, options: OutsideOptions = {}): Promise<number> {
+  const signal = AbortSignal.timeout(options.patience ?? 60_000);
+  const answer = await ask(readAddress(address), { ...options, body }, signal);
+  answer.destroy();
+  return answer.statusCode ?? 0;
+}
+
 function readAddress(address: string, from?: URL): URL {
   const url = URL.parse(address, from?.href);
   if (!url) throw new OutsideError('its address can’t be read');
@@ -49,7 +62,9 @@ function readAddress(address: string, from?: URL): URL {
   return url;
 }
 
-function ask(url: URL, options: OutsideOptions, signal: AbortSignal): Promise<IncomingMessage> {
+type Asking = OutsideOptions & { body?: string };
+
+function ask(url: URL, { body, ...options }: Asking, signal: AbortSignal): Promise<IncomingMessage> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const isAllowed = [url.hostname, url.host].some((name) => options.allowed?.includes(name));
   if (!isAllowed && isIP(host) !== 0 && isInternalAddress(host)) return Promise.reject(internal(host));
@@ -59,6 +74,7 @@ function ask(url: URL, options: OutsideOptions, signal: AbortSignal): Promise<In
       // A connection of its own: one that is kept was checked for another name.
       agent: false,
       signal,
+      method: body === undefined ? 'GET' : 'POST',
       timeout: options.silence ?? 15_000,
       headers: { accept: '*/*', 'accept-encoding': 'identity', 'user-agent': 'Courant', ...options.headers },
       ...(isAllowed ? {} : { lookup: outsideOnly }),
@@ -66,7 +82,7 @@ function ask(url: URL, options: OutsideOptions, signal: AbortSignal): Promise<In
     asked.on('timeout', () => asked.destroy(new OutsideError('it falls silent')));
     asked.on('error', (error) => reject(inWords(error, signal)));
     asked.on('response', resolve);
-    asked.end();
+    asked.end(body);
   });
 }
 
