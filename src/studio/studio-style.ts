@@ -30,6 +30,8 @@ h1{font:600 1.5rem/1.2 var(--sans)}
 .who b{color:var(--ink);font-weight:600}
 .quiet{background:none;color:inherit;border:1px solid var(--rule);padding:.2rem .6rem;font-size:.875rem}
 .quiet:hover{background:var(--tint);color:inherit;border-color:var(--soft)}
+.work .refused:empty{border:0;padding:0;margin:0}
+.notice pre{white-space:pre-wrap;overflow-wrap:anywhere}
 .work{padding:1.25rem clamp(1rem,3vw,2.25rem) 3rem;max-width:76rem}
 .work header{display:flex;align-items:baseline;gap:.8rem;margin-bottom:1rem}
 .part{margin-top:1.75rem}
@@ -93,6 +95,9 @@ body{font:400 1rem/1.5 var(--sans)}
 .tryout button{width:100%;text-align:start;background:none;color:inherit;border:1px solid var(--rule);font-weight:400;padding:.45rem .8rem}
 .tryout button:hover{background:var(--tint);border-color:var(--soft);color:inherit}
 .refused{border-inline-start:4px solid var(--accent);background:var(--tint);padding:.6rem .9rem;margin-bottom:1rem}
+.refused:empty{border:0;padding:0;margin:0}
+.door [data-passkey] button{background:none;color:inherit;border:1px solid var(--rule);margin-top:.6rem}
+.door [data-passkey] button:hover{background:var(--tint);border-color:var(--soft)}
 `;
 
 export const shellSheet = stylesheet(
