@@ -12,6 +12,7 @@ import { editorScript } from '../features/stories/studio/editor-script.ts';
 import { keepTypedScript } from '../features/stories/studio/keep-typed.ts';
 import { type App, notFound } from '../platform/http/index.ts';
 import { type Asset, assetManifest } from '../site/index.ts';
+import { paletteScript } from '../studio/index.ts';
 
 /** `name.hash.ending`, as `ui/assets.ts` makes them; nothing else is ever looked for on disk. */
 const FILE = /^[a-z0-9-]+\.[0-9a-f]{12}\.[a-z0-9]+$/;
@@ -38,6 +39,7 @@ export function assetsRoutes(app: App, { dataDir }: { dataDir: string }): void {
       editorScript,
       keepTypedScript,
       passkeyScript,
+      paletteScript,
     ].map((asset) => [asset.file, asset]),
   );
   keepAll(folder, files.values());

@@ -2,7 +2,14 @@ import type { FastifyRequest } from 'fastify';
 import { countAlarms } from '../features/alarms/index.ts';
 import { defaultEdition } from '../features/editions/index.ts';
 import { countUnread } from '../features/notices/index.ts';
-import { mayAdminister, mayModerate, mayPublish, mayRead, mayReadAsAdministrator } from '../features/roles/index.ts';
+import {
+  mayAdminister,
+  mayModerate,
+  mayPublish,
+  mayRead,
+  mayReadAsAdministrator,
+  mayWrite,
+} from '../features/roles/index.ts';
 import type { DatabaseHandle } from '../platform/database/index.ts';
 import { mayUse, type Principal, principalOf } from '../platform/http/index.ts';
 import type { Task } from '../studio/index.ts';
@@ -17,6 +24,7 @@ export async function studioView(request: FastifyRequest, database: Pick<Databas
     person: { name: person.name, role: person.role },
     tasks: tasksFor(person, await countUnread(database.kysely, person.id)),
     paperTasks: [...paperTasksFor(person), ...((await isDemo(database)) ? DEMO_TASKS : [])],
+    mayWrite: mayUse(mayWrite, person),
     alarms: mayUse(mayPublish, person) ? await countAlarms(database.kysely) : 0,
     current,
     signOutAddress: '/studio/sign-out',

@@ -19,6 +19,7 @@ export { renderLookPage } from './look-page.tsx';
 export { renderMediaPage, renderMediumPage } from './media-pages.tsx';
 export { renderModerationPage } from './moderation-page.tsx';
 export { type MyStoriesView, type MyStoryView, renderMyStoriesPage } from './my-stories-page.tsx';
+export { paletteScript } from './palette.ts';
 export { renderPaperPage } from './paper-page.tsx';
 export { renderForgottenPage, renderPasswordPage } from './password-pages.tsx';
 export { renderPeoplePage } from './people-page.tsx';

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { renderDocument } from '../ui/document.tsx';
 import { faviconAsset } from '../ui/drawings.ts';
+import { paletteScript } from './palette.ts';
 import { shellSheet } from './studio-style.ts';
 
 export type Task = { label: string; address: string };
@@ -12,6 +13,8 @@ export type StudioView = {
   /** The rail, by task: the day's work, then what the paper is made of. */
   tasks: Task[];
   paperTasks: Task[];
+  /** Whether this person writes stories. */
+  mayWrite?: boolean;
   /** How many alarms ring, for those who may see to them. */
   alarms?: number;
   /** Address of the task at hand. */
@@ -36,6 +39,7 @@ export function renderStudioPage(view: StudioView, title: string, work: Componen
       <>
         <meta name="robots" content="noindex" />
         <link rel="icon" href={faviconAsset.address} type={faviconAsset.contentType} />
+        <script defer src={paletteScript.address} />
       </>
     ),
     body: (
@@ -61,7 +65,7 @@ export function renderStudioPage(view: StudioView, title: string, work: Componen
 
 function Rail({ view }: { view: StudioView }): VNode {
   return (
-    <header class="rail">
+    <header class="rail" data-writes={view.mayWrite ? '' : undefined}>
       <a class="name" href="/">
         {view.siteName}
       </a>

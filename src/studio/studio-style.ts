@@ -32,6 +32,22 @@ h1{font:600 1.5rem/1.2 var(--sans)}
 .quiet:hover{background:var(--tint);color:inherit;border-color:var(--soft)}
 .work .refused:empty{border:0;padding:0;margin:0}
 .notice pre{white-space:pre-wrap;overflow-wrap:anywhere}
+.go-to{display:none}
+@media (hover:hover){.go-to{display:block;text-align:start;color:var(--soft)}}
+.go-to kbd{font:inherit;font-size:.8125rem;border:1px solid var(--rule);padding:0 .3rem}
+.palette{width:min(38rem,calc(100vw - 2rem));max-height:min(36rem,80vh);margin:12vh auto auto;padding:1rem;border:1px solid var(--ink);background:var(--paper);color:var(--ink);overflow:auto}
+.palette::backdrop{background:rgb(0 0 0 / .45)}
+.palette input{width:100%;font-size:1.125rem}
+.palette ul{margin-top:.6rem}
+.palette li{display:flex;justify-content:space-between;gap:1rem;padding:.45rem .6rem;cursor:pointer}
+.palette li small{color:var(--soft);white-space:nowrap}
+.palette li[aria-selected=true]{background:var(--tint);box-shadow:inset 3px 0 0 var(--accent)}
+.keys h2{font:600 1.25rem/1.2 var(--sans)}
+.keys h3{font:600 1rem/1.3 var(--sans);margin-top:1rem}
+.keys dl{display:grid;grid-template-columns:9rem 1fr;gap:.2rem 1rem;margin:.4rem 0}
+.keys dt{font-weight:600}
+.keys dd{margin:0}
+.keys button{margin-top:1rem}
 .work{padding:1.25rem clamp(1rem,3vw,2.25rem) 3rem;max-width:76rem}
 .work header{display:flex;align-items:baseline;gap:.8rem;margin-bottom:1rem}
 .part{margin-top:1.75rem}

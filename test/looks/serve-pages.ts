@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { passkeyScript } from '../../src/features/accounts/studio/passkey-script.ts';
 import { readerPolicy } from '../../src/platform/http/policies.ts';
 import { assetManifest } from '../../src/site/index.ts';
+import { paletteScript } from '../../src/studio/index.ts';
 import { pages } from './pages.tsx';
 
 /**
@@ -16,7 +17,7 @@ export async function servePages({ waitsForFonts = false } = {}): Promise<{ serv
     waitsForFonts ? page().replaceAll('font-display:optional', 'font-display:block') : page();
   const server = createServer((request, response) => {
     const path = (request.url ?? '').slice(1);
-    const asset = [...assetManifest, passkeyScript].find(({ address }) => address === request.url);
+    const asset = [...assetManifest, passkeyScript, paletteScript].find(({ address }) => address === request.url);
     const page = pages[path];
     if (asset) response.writeHead(200, { 'content-type': asset.contentType }).end(asset.body);
     else if (page)
