@@ -15,14 +15,15 @@ describe.each(all)('the page “$name”', ({ html }) => {
     expect(html.match(/<style/g)).toHaveLength(1);
   });
 
-  test('carries no style attribute, no handler and no script but structured data and our own file', () => {
+  test('carries no style attribute, no handler and no script but structured data and our own files', () => {
     const outsideText = html.replace(
       /<style[\s\S]*?<\/style>|<script type="application\/ld\+json">[\s\S]*?<\/script>/g,
       '',
     );
     const tags = outsideText.match(/<[a-z][^>]*>/g) ?? [];
     expect(tags.filter((tag) => /\s(style|on[a-z]+)=/.test(tag))).toEqual([]);
-    const ours = /^<script defer src="\/assets\/reading\.[0-9a-f]{12}\.js"( data-story="[\w-]+")?>$/;
+    const ours =
+      /^<script defer src="\/assets\/(reading|updates|passkey|palette)\.[0-9a-f]{12}\.js"( data-(story|updates|words)="[^"<]*")*>$/;
     expect(tags.filter((tag) => tag.startsWith('<script') && !ours.test(tag))).toEqual([]);
   });
 

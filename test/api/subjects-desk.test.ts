@@ -89,7 +89,9 @@ test('an author is added with links, and what is wrong stands beside its field',
     slug: '',
   };
   const id = idIn(await send('/studio/authors', fields));
-  expect((await get('/authors/ida-holm')).text).toContain('https://ida.example/');
+  await vi.waitUntil(async () => (await get('/authors/ida-holm')).text.includes('https://ida.example/'), {
+    timeout: 5_000,
+  });
   const wrong = await send(`/studio/authors/${id}`, { ...fields, links: 'Site | javascript:alert(1)' });
   expect([wrong.status, wrong.text.includes('links-fault'), wrong.text.includes('javascript:alert(1)')]).toEqual([
     422,

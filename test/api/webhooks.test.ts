@@ -136,6 +136,7 @@ describe('a webhook', () => {
       refused.text.includes('value="Mine"'),
       refused.text.includes('Choose what it is told of'),
     ]).toEqual([422, true, true]);
+    expect((await send('', 'label=Mine&url=words&events=story.published')).status).toBe(422);
     const made = await send('', 'label=Mine&url=https%3A%2F%2Fapp.example%2Fx&events=story.published');
     expect(/whsec_[A-Za-z0-9+/]{32}/.test(made.text)).toBe(true);
     const screen = await app.call('GET', '/studio/webhooks', { as: 'admin' });

@@ -46,7 +46,7 @@ const pageWith = (path: string, count: number) =>
       const { text } = await read(path);
       return countOf(text) === count && text;
     },
-    { timeout: 8_000, interval: 30 },
+    { timeout: 25_000, interval: 30 },
   );
 
 test('1,000 comments leave the story’s page as a full first page made it, and stand on further pages by 40', async () => {
@@ -85,7 +85,7 @@ async function settledPage(): Promise<{ etag: string | null }> {
     const madeAt = Date.parse(/data-at="([^"]+)"/.exec(text)?.[1] ?? '');
     return touched?.waiting.length === 0 && madeAt >= touched.touched_at.getTime() && { etag: headers.get('etag') };
   };
-  return vi.waitUntil(settled, { timeout: 8_000, interval: 30 });
+  return vi.waitUntil(settled, { timeout: 25_000, interval: 30 });
 }
 
 test('a comment on page 25 leaves the story’s own page untouched', async () => {
@@ -93,7 +93,7 @@ test('a comment on page 25 leaves the story’s own page untouched', async () =>
   const last = `${story.path}/comments/25`;
   const said = countOf((await read(last)).text);
   await say(1);
-  await vi.waitUntil(async () => countOf((await read(last)).text) === said + 1, { timeout: 8_000, interval: 30 });
+  await vi.waitUntil(async () => countOf((await read(last)).text) === said + 1, { timeout: 25_000, interval: 30 });
   expect((await read(story.path)).headers.get('etag')).toBe(before.etag);
 });
 

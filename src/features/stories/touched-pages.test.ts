@@ -59,7 +59,7 @@ test('a first publication touches its pages, where they were not, the front and 
       `story:${story.id}`,
       `text:${story.id}`,
       `card:${story.id}`,
-      ...[`/s/${story.id}`, path, `${path}/history`, `${path}/amp`].map((one) => `address:${one}`),
+      ...[`/s/${story.id}`, path, `${path}/history`, `${path}/updates`, `${path}/amp`].map((one) => `address:${one}`),
       ...['2020', '2020-02', '2020-02-02'].map((unit) => `archive:${room.edition.id}:${unit}`),
       `front:${room.edition.id}`,
       `latest:${room.edition.id}`,

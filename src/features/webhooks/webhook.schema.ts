@@ -8,7 +8,7 @@ export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 const address = z
   .url({ protocol: /^https?$/, message: 'Write an address of http or https' })
   .max(2000)
-  .refine((url) => !new URL(url).username && !new URL(url).password, { message: 'Leave out name and password' });
+  .refine((url) => !URL.parse(url)?.username && !URL.parse(url)?.password, { message: 'Leave out name and password' });
 
 export const newWebhookSchema = z
   .strictObject({
