@@ -53,6 +53,8 @@ type Place = { path: string; force: boolean; signal: AbortSignal };
  */
 export async function writeWhole<T>({ path, force, signal }: Place, write: (sink: Writable) => Promise<T>): Promise<T> {
   await refuseOccupied(path, force);
+  // A stream whose signal was given before it began says that it is closed while its file is still being opened.
+  if (signal.aborted) throw stopped();
   const draft = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
   const sink = createWriteStream(draft, { flags: 'wx', mode: 0o600, flush: true, signal });
   sink.on('error', () => {}); // kept in `sink.errored`, also where nobody writes just then
@@ -66,11 +68,11 @@ export async function writeWhole<T>({ path, force, signal }: Place, write: (sink
   } catch (error) {
     await givenUp(sink);
     await rm(draft, { force: true });
-    throw signal.aborted
-      ? new BackupError('stopped; nothing was written')
-      : worded(path, error as NodeJS.ErrnoException);
+    throw signal.aborted ? stopped() : worded(path, error as NodeJS.ErrnoException);
   }
 }
+
+const stopped = () => new BackupError('stopped; nothing was written');
 
 async function refuseOccupied(path: string, force: boolean): Promise<void> {
   const there = await stat(path).catch(() => undefined);
