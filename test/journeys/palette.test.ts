@@ -41,7 +41,7 @@ test('a screen and a story are reached by keys alone, and Escape gives the focus
   await page.getByRole('button', { name: /^Go to/ }).focus();
   await page.keyboard.press('Control+k');
   await page.keyboard.press('Escape');
-  expect(await page.locator('.palette').count()).toBe(0);
+  await page.locator('.palette').waitFor({ state: 'detached' });
   expect(await page.evaluate(() => document.activeElement?.className)).toBe('quiet go-to');
 });
 
@@ -50,6 +50,7 @@ test('the sheet shows the keys; in the text the same key makes a link', async ()
   await page.getByRole('dialog', { name: 'Keys' }).waitFor();
   expect(await page.locator('.keys').textContent()).toContain('Go to a screen or a story');
   await page.keyboard.press('Escape');
+  await page.locator('.palette').waitFor({ state: 'detached' });
   await page.locator('.ProseMirror').click();
   await page.keyboard.press('Control+k');
   expect(await page.locator('.palette').count()).toBe(0);
