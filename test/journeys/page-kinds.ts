@@ -91,9 +91,10 @@ export const PAGE_KINDS: readonly PageKind[] = [
   },
   {
     name: 'update of a running story',
-    path: () => '/studio/stories?status=published',
+    path: () => '/studio/stories',
     as: 'editor',
     reach: async (page) => {
+      await page.goto(`${page.url()}?status=published`);
       await page.locator('.stories.all h2 a').first().click();
       await page.getByRole('link', { name: 'File an update' }).click();
       await page.locator('form.settings').waitFor();
