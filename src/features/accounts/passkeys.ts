@@ -71,7 +71,8 @@ export async function addPasskey(
   if (!made?.verified) throw unprocessable('/response', 'This passkey could not be checked. Try again.');
   const { id, publicKey, counter, transports = [] } = made.registrationInfo.credential;
   await database.transaction(async (tx) => {
-    await takeChallenge(tx, response.response.clientDataJSON);
+    if (!(await takeChallenge(tx, response.response.clientDataJSON)))
+      throw unprocessable('/response', 'This passkey was sent before. Try again.');
     const added = await tx
       .insertInto('passkeys')
       .values({ id, user_id: by.id, public_key: Buffer.from(publicKey), counter, transports, label })
