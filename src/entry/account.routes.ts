@@ -7,6 +7,7 @@ import {
   endOtherSessions,
   endSession,
   hasTwoFactor,
+  listOutsideIdentities,
   listPasskeys,
   listSessions,
   listTokens,
@@ -184,12 +185,16 @@ async function show(desk: Desk, { request, reply }: Exchange, { madeToken, token
   const studio = await studioView(request, database, ADDRESS);
   const sessions = await listSessions(database, mine(request));
   const passkeys = await listPasskeys(database, principalOf(request).id);
+  const outside = await listOutsideIdentities(database, principalOf(request).id);
   const html = renderAccountPage(studio, {
     ...{ address: ADDRESS, zone: studio.zone, email: await emailOf(desk, request) },
     hasTwoFactor: await hasTwoFactor(database, principalOf(request).id),
     sessions: sessions.map(({ createdAt, lastUsedAt, ...session }) => ({
       ...session,
       ...{ createdAt: createdAt.toISOString(), lastUsedAt: lastUsedAt.toISOString() },
+    })),
+    outside: outside.map(({ issuer, linked_at, last_used_at }) => ({
+      ...{ issuer, linkedAt: linked_at.toISOString(), lastUsedAt: last_used_at.toISOString() },
     })),
     passkeys: {
       ...{ address: PASSKEYS_ADDRESS, scriptAddress: passkeyScript.address },

@@ -3,6 +3,8 @@ import {
   accountsRoutes,
   FORGOTTEN_ADDRESS,
   type ForgottenView,
+  OPENID_ADDRESS,
+  openIdRoutes,
   openPrincipals,
   PASSKEY_SIGN_IN_ADDRESS,
   type PasswordView,
@@ -164,9 +166,13 @@ export async function buildApp(parts: AppParts, serverFactory?: (listener: Reque
 
 const sendsMail = ({ smtpUrl, staging }: Config): boolean => smtpUrl !== undefined && !staging;
 
+const nameOfProvider = ({ oidcIssuer, oidcName }: Config): string | undefined =>
+  oidcIssuer && (oidcName ?? new URL(oidcIssuer).host);
+
 /** Who makes it: accounts, and how they come in. */
-function peopleOf(app: App, { config, database, keys, paperName }: AppParts, principals: Principals): void {
+function peopleOf(app: App, { config, database, keys, log, paperName }: AppParts, principals: Principals): void {
   const { siteUrl } = config;
+  const openIdName = nameOfProvider(config);
   accountsRoutes(app, { database, principals });
   tokensRoutes(app, { database, principals });
   auditRoutes(app, { database });
@@ -177,12 +183,14 @@ function peopleOf(app: App, { config, database, keys, paperName }: AppParts, pri
     siteUrl,
     views: {
       codePage: (view) => renderCodePage({ ...view, siteName: paperName() }),
+      ...(openIdName ? { openIdName } : {}),
       signInPage: async (view, { readerAddress, host }) => {
         const demo = await demoAccounts(database, { readerAddress, host });
         const siteName = paperName();
         return renderSignInPage({
           ...{ ...view, siteName, forgottenAddress: FORGOTTEN_ADDRESS },
           passkey: { address: PASSKEY_SIGN_IN_ADDRESS, script: passkeyScript.address },
+          ...(openIdName ? { openId: { address: OPENID_ADDRESS, name: openIdName } } : {}),
           ...(demo ? { demo } : {}),
         });
       },
@@ -196,8 +204,15 @@ function peopleOf(app: App, { config, database, keys, paperName }: AppParts, pri
     views: { forgotten: named<ForgottenView>(renderForgottenPage), password: named<PasswordView>(renderPasswordPage) },
   });
   passkeysRoutes(app, { database, keys, siteUrl, siteName: paperName });
+  openIdRoutes(app, {
+    ...{ database, keys, log, siteUrl, issuer: config.oidcIssuer, clientId: config.oidcClientId },
+    ...{ clientSecret: config.oidcClientSecret, newRole: config.oidcNewRole },
+  });
   beginRoutes(app, { database, principals, siteUrl, siteName: paperName });
-  peopleRoutes(app, { database, principals, siteUrl, siteName: paperName, sendsMail: sendsMail(config) });
+  peopleRoutes(app, {
+    ...{ database, principals, siteUrl, siteName: paperName, sendsMail: sendsMail(config) },
+    ...(config.oidcIssuer && openIdName ? { openId: { name: openIdName, issuer: config.oidcIssuer } } : {}),
+  });
   accountRoutes(app, { database, keys, principals, siteName: paperName });
   demoRoutes(app, { database });
 }

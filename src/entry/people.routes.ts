@@ -6,6 +6,7 @@ import {
   listUsers,
   makePasswordLink,
   newUserSchema,
+  openIdCallback,
   type Principals,
 } from '../features/accounts/index.ts';
 import type { PeopleView } from '../features/accounts/studio/people-view.ts';
@@ -32,6 +33,7 @@ type Desk = {
   siteUrl: string;
   siteName: () => string;
   sendsMail: boolean;
+  openId?: { name: string; issuer: string };
 };
 
 const access = { access: mayAdminister, policy: 'studio' } as const;
@@ -120,12 +122,13 @@ async function linkFor({ database, siteUrl, siteName }: Desk, request: FastifyRe
 
 type Shown = Partial<Pick<PeopleView, 'link' | 'notice' | 'typed' | 'faults'>>;
 
-async function show({ database, sendsMail }: Desk, { request, reply }: Exchange, shown: Shown = {}) {
+async function show({ database, sendsMail, openId, siteUrl }: Desk, { request, reply }: Exchange, shown: Shown = {}) {
   const { items } = await listUsers(database, { limit: MOST });
   const me = principalOf(request).id;
   const html = renderPeoplePage(await studioView(request, database, ADDRESS), {
     ...{ address: ADDRESS, roles: ROLES, sendsMail, faults: [], typed: { email: '', name: '', role: 'reporter' } },
     people: items.map(({ id, email, name, role, disabled }) => ({ id, email, name, role, disabled, isMe: id === me })),
+    ...(openId ? { openId: { ...openId, callback: openIdCallback(siteUrl) } } : {}),
     ...shown,
   });
   return sendScreen(reply, html);

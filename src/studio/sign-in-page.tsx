@@ -14,6 +14,8 @@ export type SignInView = {
   forgottenAddress: string;
   /** Where a device's key is asked for; `script` does it. */
   passkey: { address: string; script: string };
+  /** The paper's OpenID Connect provider, by what people call it. */
+  openId?: { address: string; name: string };
   /** Of the demo, on the machine itself: who may be tried, all with one password. */
   demo?: { accounts: { email: string; name: string; role: string }[]; password: string; ownPaperAddress: string };
   /** Nonce in the studio policy of this answer; left out where the policy is the readers'. */
@@ -28,6 +30,7 @@ export const renderSignInPage = (view: SignInView): string =>
     <>
       <Refused>{view.error}</Refused>
       <SignInForm view={view} />
+      {view.openId ? <Outside openId={view.openId} next={view.next} /> : null}
       <div data-passkey="enter" hidden>
         <button class="quiet" type="button" data-address={view.passkey.address} data-next={view.next}>
           Use a passkey
@@ -65,6 +68,15 @@ function SignInForm({ view }: { view: SignInView }) {
       {view.next ? <input type="hidden" name="next" value={view.next} /> : null}
       <button type="submit">Sign in</button>
     </form>
+  );
+}
+
+/** A link and no form: a form may not lead to another host (Content Security Policy 3 §6.4.1, `form-action`). */
+function Outside({ openId, next }: { openId: NonNullable<SignInView['openId']>; next: string | undefined }) {
+  return (
+    <p class="outside">
+      <a href={openId.address + (next ? `?next=${encodeURIComponent(next)}` : '')}>Sign in with {openId.name}</a>
+    </p>
   );
 }
 

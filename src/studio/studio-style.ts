@@ -113,6 +113,9 @@ body{font:400 1rem/1.5 var(--sans)}
 .refused{border-inline-start:4px solid var(--accent);background:var(--tint);padding:.6rem .9rem;margin-bottom:1rem}
 .refused:empty{border:0;padding:0;margin:0}
 .door [data-passkey] button{background:none;color:inherit;border:1px solid var(--rule);margin-top:.6rem}
+.door .outside{margin-top:.6rem}
+.door .outside a{display:inline-block;color:inherit;text-decoration:none;font-weight:600;border:1px solid var(--rule);padding:.5rem 1rem;border-radius:var(--round,3px)}
+.door .outside a:hover{background:var(--tint);border-color:var(--soft)}
 .door [data-passkey] button:hover{background:var(--tint);border-color:var(--soft)}
 `;
 

@@ -143,7 +143,7 @@ test('a breaking bar stands over the fronts, leads to its story, and goes with i
       interval: 50,
     });
   for (const path of ['/', '/world', '/sport']) await hasBar(path, true);
-  expect(await read('/')).toContain(`<a href="${stories['Two']?.page}">The &lt;bridge> is open</a>`);
+  expect(await read('/')).toContain(`<a href="${stories.Two?.page}">The &lt;bridge> is open</a>`);
   await app.act('POST', `/api/v1/stories/${idOf('Two')}/unpublish`, {});
   await hasBar('/', false);
   await post({ text: 'Another', until: soon(1_500) });

@@ -45,8 +45,9 @@ export type WholeApp = {
   close(): Promise<void>;
 };
 
-export async function openWholeApp(): Promise<WholeApp> {
-  const { dataDir, database, config, close } = await ground();
+/** @param settings more of the program's, by their names in the environment */
+export async function openWholeApp(settings: Record<string, string> = {}): Promise<WholeApp> {
+  const { dataDir, database, config, close } = await ground(settings);
   const office = await openOffice({
     kind: 'begin',
     role: 'office-and-stand',
@@ -121,10 +122,10 @@ export async function buildWholeApp(
   };
 }
 
-async function ground() {
+async function ground(settings: Record<string, string> = {}) {
   const database = await freshDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'courant-whole-'));
-  const config = settingsFor(dataDir, await freePort());
+  const config = settingsFor(dataDir, await freePort(), settings);
   const close = async () => {
     await database.drop();
     await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
@@ -132,18 +133,19 @@ async function ground() {
   return { database, dataDir, config, close };
 }
 
-function settingsFor(dataDir: string, port: number): Config {
+function settingsFor(dataDir: string, port: number, settings: Record<string, string>): Config {
   // Only our own faults are worth a line in the report of a test that sends nonsense by the thousand.
   const environment = {
     ...{ SECRET, LOG_LEVEL: 'error', DATA_DIR: dataDir, PORT: String(port) },
     // Receivers of the tests are on this machine.
     WEBHOOK_HOSTS: 'localhost',
+    ...settings,
   };
   return readConfig({ environment, environmentFile: join(dataDir, 'no-such-file') });
 }
 
 /** A port that was free a moment ago: the site's address must be known before it listens. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -1,5 +1,4 @@
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
-import { connect } from 'node:net';
 import { join } from 'node:path';
 import type { Config } from '../../platform/config/index.ts';
 import { type DatabaseHandle, openDatabase, pendingMigrations } from '../../platform/database/index.ts';
@@ -8,6 +7,7 @@ import { keysOf, openKeys } from '../../platform/keys/index.ts';
 import type { Command } from '../command.ts';
 import type { Finding } from './finding.ts';
 import { lookAtBackups } from './look-at-backups.ts';
+import { lookAtMail, lookAtProvider } from './look-at-services.ts';
 
 const LEAST_SPACE = 1024 ** 3;
 // A pool of 10, jobs 4 + 1, the tail 1, a backup 1, and what two commands beside it use.
@@ -25,7 +25,8 @@ export const doctor: Command = {
       ...folder(config),
       secret(config),
       ...(await database(config)),
-      await mail(config),
+      await lookAtMail(config),
+      await lookAtProvider(config),
       lookAtBackups(config),
     ];
     for (const { what, well, found, mend } of findings) {
@@ -201,27 +202,5 @@ async function outgoing(handle: DatabaseHandle): Promise<Finding> {
     well: since === undefined,
     found: since ? `wait since this paper was restored at ${since}` : 'not held',
     mend: 'when this is the paper now: courant restore --resume-jobs',
-  };
-}
-
-/** Whether the mail server answers at all; nothing is sent. */
-async function mail({ smtpUrl }: Config): Promise<Finding> {
-  if (!smtpUrl) return { what: 'mail', well: true, found: 'not set up (SMTP_URL): no mail is sent' };
-  const { hostname, port, protocol } = new URL(smtpUrl);
-  const answers = await new Promise<boolean>((resolve) => {
-    const socket = connect({
-      host: hostname,
-      port: Number(port) || (protocol === 'smtps:' ? 465 : 587),
-      timeout: 5_000,
-    });
-    socket.once('connect', () => resolve(true));
-    for (const failure of ['error', 'timeout']) socket.once(failure, () => resolve(false));
-    socket.once('close', () => socket.destroy());
-  });
-  return {
-    what: 'mail',
-    well: answers,
-    found: answers ? `${hostname} answers` : `${hostname} does not answer`,
-    mend: 'see SMTP_URL and the firewall',
   };
 }

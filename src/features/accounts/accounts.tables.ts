@@ -24,6 +24,13 @@ declare module '../../platform/database/tables.ts' {
       created_at: Generated<Date>;
       last_used_at: Date | null;
     };
+    outside_identities: {
+      issuer: string;
+      subject: string;
+      user_id: string;
+      linked_at: Generated<Date>;
+      last_used_at: Generated<Date>;
+    };
     taken_challenges: { challenge: string; expires_at: Date };
     recovery_codes: { user_id: string; code_hash: string };
     sign_in_steps: { token_hash: Buffer; user_id: string; tries: Generated<number>; expires_at: Date };

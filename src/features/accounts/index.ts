@@ -9,6 +9,9 @@ export { createToken } from './create-token.ts';
 export { hashCredential, newCredential } from './credentials.ts';
 export { onNewDevice } from './known-devices.ts';
 export { isTwoFactorNeeded, needTwoFactor } from './need-two-factor.ts';
+export { openIdCallback, openIdRoutes } from './openid.routes.ts';
+export { OPENID_ADDRESS } from './openid-faults.ts';
+export { openProvider } from './openid-provider.ts';
 export { PASSKEY_SIGN_IN_ADDRESS, PASSKEYS_ADDRESS, passkeysRoutes } from './passkeys.routes.ts';
 export { listPasskeys } from './passkeys.ts';
 export {
@@ -22,5 +25,6 @@ export { openPrincipals, type Principals, SESSION_COOKIE } from './principals.ts
 export { revokeToken } from './revoke-token.ts';
 export { endOtherSessions, endSession, listSessions } from './sessions.ts';
 export { type CodeView, SIGN_IN_ADDRESS, type SignInView, signInRoutes } from './sign-in.routes.ts';
+export { listOutsideIdentities } from './sign-in-by-openid.ts';
 export { tokensRoutes } from './tokens.routes.ts';
 export { hasTwoFactor, newTotp, takeCode, totpAddress, turnOffTwoFactor, turnOnTwoFactor } from './two-factor.ts';

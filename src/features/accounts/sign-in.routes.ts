@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { DatabaseHandle } from '../../platform/database/index.ts';
 import { type App, refuseToldForeignOrigin } from '../../platform/http/index.ts';
 import type { Keys } from '../../platform/keys/index.ts';
+import { openIdFaultInWords, openIdFaultSchema } from './openid-faults.ts';
 import { type Principals, SESSION_COOKIE } from './principals.ts';
 import { finishSignIn, signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
@@ -28,21 +29,26 @@ export type SignInRoutesOptions = {
   views: {
     signInPage(view: SignInView, request: FastifyRequest): Promise<string> | string;
     codePage(view: CodeView): string;
+    /** What people call the OpenID Connect provider, where there is one. */
+    openIdName?: string;
   };
 };
 
 export const SIGN_IN_ADDRESS = '/studio/sign-in';
-const CODE_ADDRESS = `${SIGN_IN_ADDRESS}/code`;
+export const CODE_ADDRESS = `${SIGN_IN_ADDRESS}/code`;
 /** Between password and code; sent nowhere else, and never from another site. */
-const STEP_COOKIE = 'courant_sign_in';
-const STEP_PLACE = { path: CODE_ADDRESS, sameSite: 'strict' as const, maxAge: 300 };
+export const STEP_COOKIE = 'courant_sign_in';
+export const STEP_PLACE = { path: CODE_ADDRESS, sameSite: 'strict' as const, maxAge: 300 };
 
 // Browsers keep a cookie for 400 days at most (RFC 6265bis §5.5); the session itself ends by its own, sliding time.
 export const COOKIE_SECONDS = 400 * 86_400;
 
 const text = (longest: number) => z.string().max(longest).default('');
 const formSchema = z.object({ email: text(254), password: text(1_000), next: text(2_000) });
-const querySchema = z.object({ next: z.string().max(2_000).optional().catch(undefined) });
+const querySchema = z.object({
+  next: z.string().max(2_000).optional().catch(undefined),
+  fault: openIdFaultSchema.optional().catch(undefined),
+});
 
 /** The sign-in form and its two answers; works without script. */
 export function signInRoutes(app: App, options: SignInRoutesOptions): void {
@@ -57,7 +63,11 @@ export function signInRoutes(app: App, options: SignInRoutesOptions): void {
   app.get(SIGN_IN_ADDRESS, {
     config: { access: 'anonymous', policy: 'studio' },
     schema: { querystring: querySchema },
-    handler: (request, reply) => showPage(reply, { next: safeNext(request.query.next, siteUrl) }),
+    handler: (request, reply) => {
+      const { next, fault } = request.query;
+      const error = fault && views.openIdName && openIdFaultInWords(fault, views.openIdName);
+      return showPage(reply, { next: safeNext(next, siteUrl), ...(error ? { error } : {}) });
+    },
   });
 
   app.post(SIGN_IN_ADDRESS, {

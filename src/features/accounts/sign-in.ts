@@ -52,7 +52,8 @@ export async function signIn(
 const STEP_MINUTES = 5;
 const MOST_TRIES = 3;
 
-async function beginStep({ kysely }: DatabaseHandle, user: string): Promise<string> {
+/** Begins the wait for somebody's code. @returns its credential */
+export async function beginStep({ kysely }: Pick<DatabaseHandle, 'kysely'>, user: string): Promise<string> {
   const step = newCredential();
   await kysely.deleteFrom('sign_in_steps').where('expires_at', '<', sql<Date>`now()`).execute();
   await kysely

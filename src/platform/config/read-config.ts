@@ -43,6 +43,7 @@ export function readConfig(sources: ConfigSources = {}): Config {
   }
   const read = values as SettingValues;
   refuseHalfStorage(read);
+  refuseHalfProvider(read);
   return {
     ...read,
     dataDir: resolve(read.dataDir),
@@ -112,4 +113,22 @@ function refuseHalfStorage({ s3Bucket, s3Endpoint, s3AccessKeyId, s3SecretAccess
   if ((s3AccessKeyId === undefined) !== (s3SecretAccessKey === undefined)) {
     throw new ConfigError('S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY must both be set, or neither');
   }
+}
+
+function refuseHalfProvider({
+  oidcIssuer,
+  oidcClientId,
+  oidcClientSecret,
+  oidcName,
+  oidcNewRole,
+}: SettingValues): void {
+  const others = {
+    ...{ OIDC_CLIENT_ID: oidcClientId, OIDC_CLIENT_SECRET: oidcClientSecret },
+    ...{ OIDC_NAME: oidcName, OIDC_NEW_ROLE: oidcNewRole },
+  };
+  const lonely = Object.entries(others).find(([, value]) => value !== undefined && oidcIssuer === undefined)?.[0];
+  if (lonely !== undefined)
+    throw new ConfigError(`${lonely} needs OIDC_ISSUER as well (for example: OIDC_ISSUER=https://login.example)`);
+  if (oidcIssuer !== undefined && oidcClientId === undefined)
+    throw new ConfigError('OIDC_ISSUER needs OIDC_CLIENT_ID as well (for example: OIDC_CLIENT_ID=courant)');
 }

@@ -1,6 +1,16 @@
-import { BlockList, isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import {
+  flag,
+  hasScheme,
+  hostPattern,
+  isIssuer,
+  isNetwork,
+  isOrigin,
+  postgresAddress,
+  toOrigin,
+  wholeNumber,
+} from './setting-shapes.ts';
 
 /** One setting of the program: an environment variable, a line of `.env` or, for a few, an option of the command. */
 type Setting<Schema extends z.ZodType> = {
@@ -209,6 +219,43 @@ export const settings = {
     example: '2000',
     schema: wholeNumber(1, 100_000).default(200),
   }),
+  oidcIssuer: setting({
+    name: 'OIDC_ISSUER',
+    meaning: "address of the OpenID Connect provider that the newsroom's people may come in by",
+    default: 'none: people come in by password or passkey',
+    example: 'https://login.example/realms/paper',
+    schema: z.string().refine(isIssuer, 'must be an https address without ? and #, or http on this machine').optional(),
+  }),
+  oidcClientId: setting({
+    name: 'OIDC_CLIENT_ID',
+    meaning:
+      'what the provider knows Courant by; the address to register there is SITE_URL/studio/sign-in/openid/callback',
+    default: 'none',
+    example: 'courant',
+    schema: z.string().max(500).optional(),
+  }),
+  oidcClientSecret: setting({
+    name: 'OIDC_CLIENT_SECRET',
+    meaning: 'what Courant proves itself to the provider with',
+    default: 'none: the provider must take clients without a secret',
+    example: 'a long secret',
+    secret: true,
+    schema: z.string().max(2_000).optional(),
+  }),
+  oidcName: setting({
+    name: 'OIDC_NAME',
+    meaning: 'what your people call the provider; stands on the button',
+    default: 'the host of OIDC_ISSUER',
+    example: 'Calder login',
+    schema: z.string().trim().min(1).max(60).optional(),
+  }),
+  oidcNewRole: setting({
+    name: 'OIDC_NEW_ROLE',
+    meaning: 'role of an account that is made when somebody comes in by the provider for whom there is none',
+    default: 'none: an administrator invites people first',
+    example: 'reporter',
+    schema: z.enum(['reporter', 'moderator'], 'must be reporter or moderator').optional(),
+  }),
   logLevel: setting({
     name: 'LOG_LEVEL',
     meaning: 'least important line that is logged: trace, debug, info, warn, error, fatal or silent',
@@ -225,59 +272,3 @@ export const settings = {
 
 /** What `readConfig` reads out of the settings; SITE_URL has its default filled in there, since it depends on two others. */
 export type SettingValues = { [Key in keyof typeof settings]: z.output<(typeof settings)[Key]['schema']> };
-
-function wholeNumber(least: number, most: number) {
-  const message = `must be a whole number from ${least} to ${most}`;
-  return z
-    .string()
-    .regex(/^\d{1,9}$/, message)
-    .transform(Number)
-    .refine((value) => value >= least && value <= most, message);
-}
-
-function flag() {
-  return z
-    .enum(['0', '1', 'false', 'true'], 'must be 0 or 1')
-    .default('0')
-    .transform((text) => text === '1' || text === 'true');
-}
-
-function postgresAddress() {
-  return z
-    .string()
-    .refine((text) => hasScheme(text, ['postgres:', 'postgresql:']), 'must begin with postgres:// and name a database')
-    .optional();
-}
-
-function hostPattern(): RegExp {
-  return /^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|[0-9A-Fa-f:.%]*:[0-9A-Fa-f:.%]*)$/;
-}
-
-function hasScheme(text: string, schemes: string[]): boolean {
-  return URL.canParse(text) && schemes.includes(new URL(text).protocol);
-}
-
-function isOrigin(text: string): boolean {
-  if (!hasScheme(text, ['http:', 'https:'])) return false;
-  const { pathname, search, hash, username, password } = new URL(text);
-  return pathname === '/' && `${search}${hash}${username}${password}` === '';
-}
-
-function toOrigin(text: string): string {
-  return URL.canParse(text) ? new URL(text).origin : text;
-}
-
-function isNetwork(text: string): boolean {
-  if (text === 'loopback') return true;
-  const [address = '', bits, ...rest] = text.split('/');
-  const family = isIP(address);
-  if (family === 0 || rest.length > 0) return false;
-  if (bits === undefined) return true;
-  if (!/^\d{1,3}$/.test(bits)) return false;
-  try {
-    new BlockList().addSubnet(address, Number(bits), family === 4 ? 'ipv4' : 'ipv6');
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -10,6 +10,7 @@ export type KeyPurpose =
   | 'mail-links'
   | 'two-factor'
   | 'passkey-challenge'
+  | 'openid-visit'
   | 'webhook-secret'
   | 'removed-words';
 

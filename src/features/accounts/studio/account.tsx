@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { formatInstant } from '../../../ui/instants.ts';
 import { Told } from '../../../ui/told.tsx';
+import { Outside, type OutsideView } from './outside.tsx';
 import { Passkeys, type PasskeysView } from './passkeys.tsx';
 import { Tokens, type TokensView } from './tokens.tsx';
 
@@ -15,6 +16,7 @@ export type AccountView = {
   /** Codes for a lost telephone, shown this once. */
   recoveryCodes?: string[];
   sessions: { key: string; agent: string; createdAt: string; lastUsedAt: string; isThis: boolean }[];
+  outside: OutsideView['identities'];
   passkeys: Omit<PasskeysView, 'zone'>;
   tokens: Pick<TokensView, 'tokens' | 'scopes' | 'made' | 'fault'>;
   notice?: string;
@@ -35,6 +37,7 @@ export function Account({ view }: Part): VNode {
       {view.recoveryCodes ? <RecoveryCodes codes={view.recoveryCodes} /> : null}
       <TwoFactor view={view} />
       <Passkeys view={{ zone: view.zone, ...view.passkeys }} />
+      <Outside view={{ zone: view.zone, identities: view.outside }} />
       <Password view={view} />
       <Sessions view={view} />
       <Tokens view={{ address: view.address, zone: view.zone, ...view.tokens }} />

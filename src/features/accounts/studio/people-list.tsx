@@ -18,6 +18,12 @@ export function PeopleList({ view }: { view: PeopleView }): VNode {
           over. Those who have forgotten theirs have to ask you.
         </p>
       )}
+      {view.openId ? (
+        <p class="hint">
+          People may also come in by {view.openId.name} (<code>{view.openId.issuer}</code>), as whom they are there by
+          their checked address. It sends them back to <code>{view.openId.callback}</code>.
+        </p>
+      ) : null}
       <ul class="stories people">
         {view.people.map((person) => (
           <Person key={person.id} person={person} view={view} />

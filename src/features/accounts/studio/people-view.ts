@@ -7,6 +7,8 @@ export type PeopleView = {
   roles: { role: string; does: string }[];
   /** Whether links are mailed; else they are to be handed over. */
   sendsMail: boolean;
+  /** The paper's OpenID Connect provider; people are sent back from it to `callback`. */
+  openId?: { name: string; issuer: string; callback: string };
   /** A link just made. */
   link?: { name: string; url: string; until: string };
   notice?: string;
