@@ -1,4 +1,5 @@
 import { pruneMissing } from '../features/redirects/index.ts';
+import { emptyBin } from '../features/stories/index.ts';
 import { pruneReads } from '../features/trending/index.ts';
 import { pruneDeliveries } from '../features/webhooks/index.ts';
 import { prunePublicationLog } from '../newsstand/index.ts';
@@ -11,6 +12,7 @@ const PRUNED: readonly (readonly [what: string, prune: (tx: Transaction) => Prom
   ['the counts of reads', pruneReads],
   ['the addresses that are not there', pruneMissing],
   ['what webhooks were told', pruneDeliveries],
+  ['the bin', emptyBin],
 ];
 
 /** Keeps short what only grows. Each office of a cluster does it; what one has deleted the next does not find. */

@@ -21,6 +21,7 @@ export function stateOf(story: StoryAnswer): StoryState {
     firstPublishedAt: story.published?.firstPublishedAt ?? null,
     planned: story.planned ? { at: story.planned.at, kind: story.planned.kind } : null,
     embargoUntil: isAhead ? (story.embargoUntil ?? null) : null,
+    binnedAt: story.binnedAt ?? null,
     wasPublic: ['published', 'unpublished', 'retracted'].includes(story.status),
   };
 }

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { listAuthors } from '../features/authors/index.ts';
+import { MOST_STORIES } from '../features/bulk-changes/index.ts';
 import { defaultEdition } from '../features/editions/index.ts';
 import { markRead } from '../features/notices/index.ts';
 import { presenceScript } from '../features/presence/studio/presence-bar.ts';
@@ -32,7 +33,7 @@ import {
 import { BYLINE_ROLES } from '../features/stories/story.schema.ts';
 import { autosaveScript } from '../features/stories/studio/autosave.ts';
 import { editorScript } from '../features/stories/studio/editor-script.ts';
-import type { StoryDeskView, StoryFault, TypedStory } from '../features/stories/studio/story-view.ts';
+import type { StoryDeskView, StoryFault, StoryListView, TypedStory } from '../features/stories/studio/story-view.ts';
 import type { DatabaseHandle } from '../platform/database/index.ts';
 import { type App, mayUse, Problem, principalOf } from '../platform/http/index.ts';
 import { renderStoryDeskPage, renderStoryListPage } from '../studio/index.ts';
@@ -100,7 +101,7 @@ async function showList({ database, siteUrl }: StoryDesk, { request, reply }: Ex
   );
   const studio = await studioView(request, database, STORIES);
   const params = new URLSearchParams({ ...filter, mine: filter.mine ? '1' : '', cursor: next ?? '' });
-  const html = renderStoryListPage(studio, {
+  const view: StoryListView = {
     ...{ address: STORIES, filter, zone: studio.zone, statuses: statusSchema.options },
     sections: await choices(listSections(database.kysely)),
     stories: items.map((story) => ({
@@ -110,8 +111,11 @@ async function showList({ database, siteUrl }: StoryDesk, { request, reply }: Ex
       hasChange: story.published !== null && story.published.revision !== story.revision,
     })),
     ...(next ? { nextAddress: `${STORIES}?${params}` } : {}),
-  });
-  return sendScreen(reply, html);
+  };
+  const bulk = studio.mayWrite
+    ? { address: '/studio/bulk-changes', sections: view.sections, most: MOST_STORIES }
+    : undefined;
+  return sendScreen(reply, renderStoryListPage(studio, view, bulk));
 }
 
 async function choices(found: Promise<readonly { id: string; name: string }[]>) {

@@ -28,6 +28,9 @@ export { renderMissingPage, renderRedirectsPage } from './redirects-pages.tsx';
 export { renderSectionsPage, renderSettingsPage } from './settings-pages.tsx';
 export { renderSignInPage, type SignInView } from './sign-in-page.tsx';
 export {
+  renderBinPage,
+  renderBulkChangePage,
+  renderBulkListPage,
   renderRemovalPage,
   renderRevisionsPage,
   renderStoryDeskPage,

@@ -1,6 +1,10 @@
 import { AssignmentForm } from '../features/assignments/studio/assignment-form.tsx';
 import type { AssignmentView } from '../features/assignments/studio/board-view.ts';
+import { BulkChange, BulkList } from '../features/bulk-changes/studio/bulk-change.tsx';
+import { BULK_FORM, BulkForm } from '../features/bulk-changes/studio/bulk-form.tsx';
+import type { BulkFormView, BulkListView, BulkView } from '../features/bulk-changes/studio/bulk-view.ts';
 import { PreviewLinks, type PreviewLinksView } from '../features/previews/studio/preview-links.tsx';
+import { BinList, type BinView } from '../features/stories/studio/bin-list.tsx';
 import { Changes } from '../features/stories/studio/changes.tsx';
 import { CopyForms, Templates } from '../features/stories/studio/copies.tsx';
 import { Removal, type RemovalView } from '../features/stories/studio/removal.tsx';
@@ -13,8 +17,27 @@ import { UpdateForm, type UpdateFormView } from '../features/stories/studio/upda
 import { renderStudioPage, type StudioView } from './studio-page.tsx';
 
 /** All stories. */
-export const renderStoryListPage = (studio: StudioView, list: StoryListView): string =>
-  renderStudioPage(studio, 'Stories', <StoryList view={list} />);
+export const renderStoryListPage = (studio: StudioView, list: StoryListView, bulk?: BulkFormView): string =>
+  renderStudioPage(
+    studio,
+    'Stories',
+    <StoryList
+      view={{ ...list, ...(bulk ? { tickForm: BULK_FORM } : {}) }}
+      beside={bulk ? <BulkForm view={bulk} /> : null}
+    />,
+  );
+
+/** What was thrown away. */
+export const renderBinPage = (studio: StudioView, bin: BinView): string =>
+  renderStudioPage(studio, 'Bin', <BinList view={bin} />);
+
+/** One thing done to many stories, before or after. */
+export const renderBulkChangePage = (studio: StudioView, change: BulkView): string =>
+  renderStudioPage(studio, change.says, <BulkChange view={change} />);
+
+/** The latest of these. */
+export const renderBulkListPage = (studio: StudioView, list: BulkListView): string =>
+  renderStudioPage(studio, 'Bulk changes', <BulkList view={list} />);
 
 /** What stands on a story’s screen and is of other features. */
 export type BesideStory = {

@@ -1,5 +1,6 @@
 import { boardStyle } from '../features/assignments/studio/board-style.ts';
 import { auditStyle } from '../features/audit/studio/audit-style.ts';
+import { bulkStyle } from '../features/bulk-changes/studio/bulk-style.ts';
 import { queueStyle } from '../features/comments/studio/queue-style.ts';
 import { settingsStyle } from '../features/editions/studio/settings-style.ts';
 import { frontsStyle } from '../features/fronts/studio/fronts-style.ts';
@@ -132,6 +133,7 @@ export const shellSheet = stylesheet(
   boardStyle,
   mediaStyle,
   storyDeskStyle,
+  bulkStyle,
   editorStyle,
 );
 export const doorSheet = stylesheet(latinFonts, baseStyle, formStyle, doorStyle);

@@ -88,7 +88,7 @@ const narrowed = (section: number, person: number) => `
 
 const IN_HAND = `
   select ${CARD}, null::timestamptz as "goesOut" from stories s ${AROUND}
-  where s.workflow = $1 and s.taken_down_at is null and s.changed_at > now() - make_interval(days => $2)
+  where s.workflow = $1 and s.taken_down_at is null and s.binned_at is null and s.changed_at > now() - make_interval(days => $2)
     and not exists (select from publications p where p.story_id = s.id and not p.over and p.revision = s.revision)
     ${narrowed(3, 4)}
   order by a.deadline nulls last, s.changed_at desc limit ${MOST}`;
@@ -134,12 +134,12 @@ const DAY = `
        s.workflow <> 'draft'
      from assignments a join stories s on s.id = a.story_id
      join story_revisions r on r.story_id = s.id and r.revision = s.revision left join users u on u.id = a.assignee_id
-     where a.deadline >= $1 and a.deadline < $2 and s.taken_down_at is null)
+     where a.deadline >= $1 and a.deadline < $2 and s.taken_down_at is null and s.binned_at is null)
     union all
     (select s.id, r.document ->> 'headline', (r.document ->> 'section')::uuid, 'embargo', '',
        (r.document ->> 'embargoUntil')::timestamptz, (r.document ->> 'embargoUntil')::timestamptz <= clock_timestamp()
      from stories s join story_revisions r on r.story_id = s.id and r.revision = s.revision
-     where s.changed_at > now() - make_interval(days => $3) and s.taken_down_at is null and r.document ? 'embargoUntil'
+     where s.changed_at > now() - make_interval(days => $3) and s.taken_down_at is null and s.binned_at is null and r.document ? 'embargoUntil'
        and (r.document ->> 'embargoUntil')::timestamptz >= $1 and (r.document ->> 'embargoUntil')::timestamptz < $2)
   ) d join sections c on c.id = d.section_id
   order by d.at, d.headline limit ${MOST_OF_A_DAY}`;

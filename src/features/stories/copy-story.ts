@@ -5,7 +5,7 @@ import { notFound } from '../../platform/http/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { upcastBody } from './body/index.ts';
 import { createStory } from './create-story.ts';
-import { documentOf, lockStory, refuseTakenDown } from './stories.store.ts';
+import { documentOf, lockStory, refuseAway } from './stories.store.ts';
 import './stories.tables.ts';
 import type { NewStory, StoryDocument } from './story.schema.ts';
 import type { Journalist } from './who-may.ts';
@@ -24,7 +24,7 @@ export async function copyStory(
   { story: id, as }: { story: string; as: CopyKind },
 ): Promise<string> {
   const story = await lockStory(tx, id);
-  refuseTakenDown(story);
+  refuseAway(story);
   const document = (await documentOf(tx, id, story.revision)) as StoryDocument;
   const made = await createStory(tx, by, as === 'duplicate' ? duplicateOf(document) : followUpOf(document, id));
   await recordAudit(tx, {
@@ -70,7 +70,7 @@ export async function saveTemplate(
   { story: id, name }: { story: string; name: string },
 ): Promise<void> {
   const story = await lockStory(tx, id);
-  refuseTakenDown(story);
+  refuseAway(story);
   const row = { story_id: id, revision: story.revision, made_by: by.id };
   await tx
     .insertInto('story_templates')

@@ -7,7 +7,7 @@ import { type BlockOf, type Body, lede, renderBodyText, toBody, upcastBody } fro
 import { publishStory } from './publish-story.ts';
 import { appendRevision } from './save-story.ts';
 import { setWorkflow } from './set-workflow.ts';
-import { documentOf, type LockedStory, lockStory, refuseTakenDown } from './stories.store.ts';
+import { documentOf, type LockedStory, lockStory, refuseAway } from './stories.store.ts';
 import type { StoryDocument } from './story.schema.ts';
 import { planOf, type Span, spanAt } from './timeline.ts';
 import type { NewUpdate } from './updates.schema.ts';
@@ -26,7 +26,7 @@ const NOTE = 140;
  */
 export async function fileUpdate(tx: Transaction, by: Journalist, { story: id, update, mayPublish }: Filing) {
   const story = await lockStory(tx, id);
-  refuseTakenDown(story);
+  refuseAway(story);
   mustBeAllowedToEdit(by, story);
   const current = publicNow(story);
   const working = (await documentOf(tx, id, story.revision)) as StoryDocument;

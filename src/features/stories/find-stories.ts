@@ -93,7 +93,7 @@ export async function findAllStories(read: Snapshot, at: Date, filter: StoryFilt
   return read.query<Found>({
     text: `select s.id, to_json(s.changed_at) #>> '{}' as at from stories s
       join story_revisions r on r.story_id = s.id and r.revision = s.revision
-      where $1::timestamptz is not null${conditions.where}
+      where $1::timestamptz is not null and s.binned_at is null${conditions.where}
       order by s.changed_at desc, s.id desc limit $2`,
     values: conditions.values,
   });

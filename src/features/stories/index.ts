@@ -1,6 +1,7 @@
 /** Stories: what the newsroom works on, and what of it readers see. The map is in README.md. */
 
 export { readStory, readStoryAt } from './answers.ts';
+export { BIN_DAYS, type Binned, binStory, emptyBin, eraseStory, listBin, takeOutOfBin } from './bin.ts';
 export {
   type Block,
   type BlockOf,
@@ -71,4 +72,5 @@ export { takeDownStory } from './take-down-story.ts';
 export { unpublishStory } from './unpublish-story.ts';
 export { type NewUpdate, newUpdateSchema } from './updates.schema.ts';
 export type { Journalist } from './who-may.ts';
+export { lockWorkingCopy, type WorkingCopy } from './working-copy.ts';
 export { storyNamed, workingHeadlines } from './working-headlines.queries.ts';

@@ -15,6 +15,7 @@ export type LoadedStory = {
   created_at: Date;
   changed_at: Date;
   taken_down_at: Date | null;
+  binned_at: Date | null;
   prefix: string;
   zone: string;
   tag: string;
@@ -42,7 +43,7 @@ export type LoadedStory = {
 export type Copy = 'working' | 'public';
 
 const statement = (copy: Copy, document: string, revision = `${copy === 'public' ? 'p' : 's'}.revision`) => `
-  select s.id, s.slug, s.address, s.workflow, s.created_at, s.changed_at, s.taken_down_at, e.prefix, e.zone, e.tag,
+  select s.id, s.slug, s.address, s.workflow, s.created_at, s.changed_at, s.taken_down_at, s.binned_at, e.prefix, e.zone, e.tag,
     r.revision, ${document} as document,
     ${mediumColumn(`r.document -> 'heroImage' ->> 'media'`)} as medium,
     exists (select from publications h where h.story_id = s.id and lower(h.public_during) <= $2::timestamptz) as was_public,

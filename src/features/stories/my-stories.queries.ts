@@ -36,7 +36,7 @@ export async function listMyStories(database: Pick<DatabaseHandle, 'query'>, use
      left join publications p on p.story_id = s.id and not p.over and p.public_during @> clock_timestamp()
      left join lateral (select min(lower(f.public_during)) as at from publications f
        where f.story_id = s.id and not f.over and lower(f.public_during) > clock_timestamp()) planned on true
-     where s.created_by = $1 or r.document -> 'bylines' @> (select coalesce(jsonb_agg(jsonb_build_object('author', a.id)), '[{}]') from authors a where a.user_id = $1)
+     where s.binned_at is null and (s.created_by = $1 or r.document -> 'bylines' @> (select coalesce(jsonb_agg(jsonb_build_object('author', a.id)), '[{}]') from authors a where a.user_id = $1))
      order by s.changed_at desc, s.id desc limit ${MOST}`,
     [user],
   );

@@ -23,7 +23,7 @@ export async function listFiled(database: Pick<DatabaseHandle, 'query'>, limit: 
      join story_revisions r on r.story_id = s.id and r.revision = s.revision
      join sections c on c.id = (r.document ->> 'section')::uuid
      left join users u on u.id = s.created_by
-     where s.workflow in ('in-review', 'ready') and s.taken_down_at is null
+     where s.workflow in ('in-review', 'ready') and s.taken_down_at is null and s.binned_at is null
        and not exists (select from publications p where p.story_id = s.id and not p.over and p.revision = s.revision)
      order by (s.workflow = 'ready') desc, s.changed_at limit $1`,
     [limit],
@@ -46,7 +46,7 @@ export async function listComing(database: Pick<DatabaseHandle, 'query'>, limit:
        union all
        (select s.id, r.document ->> 'headline', 'embargo', (r.document ->> 'embargoUntil')::timestamptz
         from stories s join story_revisions r on r.story_id = s.id and r.revision = s.revision
-        where s.changed_at > now() - make_interval(days => $2) and s.taken_down_at is null and r.document ? 'embargoUntil'
+        where s.changed_at > now() - make_interval(days => $2) and s.taken_down_at is null and s.binned_at is null and r.document ? 'embargoUntil'
           and (r.document ->> 'embargoUntil')::timestamptz > now())
      ) coming order by at limit $1`,
     [limit, EMBARGO_SOUGHT_DAYS],

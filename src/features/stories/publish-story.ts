@@ -6,7 +6,7 @@ import { recordAudit } from '../audit/index.ts';
 import { changeWhatIsPublic } from './change-what-is-public.ts';
 import { mustDescribePictures } from './must-describe-pictures.ts';
 import { announce } from './stories.events.ts';
-import { documentOf, type LockedStory, lockStory, refuseTakenDown, saveTimeline } from './stories.store.ts';
+import { documentOf, type LockedStory, lockStory, refuseAway, saveTimeline } from './stories.store.ts';
 import type { PublicationKind } from './stories.tables.ts';
 import type { StoryDocument } from './story.schema.ts';
 import { giveStoryAddress } from './story-address.ts';
@@ -44,7 +44,7 @@ export type Replaced = { replaced: Plan | null };
  */
 export async function publishStory(tx: Transaction, by: Journalist, wanted: Publish): Promise<Replaced> {
   const story = await lockStory(tx, wanted.story);
-  refuseTakenDown(story);
+  refuseAway(story);
   const pinned = await pin(tx, story, wanted);
   const base = withoutPlan(story.timeline, story.now);
   const current = spanAt(base, story.now);
@@ -212,7 +212,7 @@ async function record(
  */
 export async function rehearseStory(tx: Transaction, id: string): Promise<Date> {
   const story = await lockStory(tx, id);
-  refuseTakenDown(story);
+  refuseAway(story);
   const document = await documentOf(tx, id, story.revision);
   if (!document) throw new Error(`story ${id} has no revision ${story.revision}`);
   const base = withoutPlan(story.timeline, story.now);

@@ -9,7 +9,7 @@ import { recordAudit } from '../audit/index.ts';
 import { addressesOfStory, recordAddress } from '../redirects/index.ts';
 import { replaceWords, type WordReplacer } from './replace-words.ts';
 import { announceRewritten } from './stories.events.ts';
-import { addRevision, documentOf, type LockedStory, lockStory, refuseTakenDown } from './stories.store.ts';
+import { addRevision, documentOf, type LockedStory, lockStory, refuseAway } from './stories.store.ts';
 import { addressTag, cardTag, frontTag, latestTag, storyTag, textTag } from './stories.tags.ts';
 import type { StoryDocument } from './story.schema.ts';
 import { claimSlug, slugOfHeadline } from './story-slug.ts';
@@ -53,7 +53,7 @@ export async function removeWords(
   { keys, ...wanted }: WordsToRemove & { keys: Keys },
 ): Promise<RemovedWords> {
   const story = await lockStory(tx, wanted.story);
-  refuseTakenDown(story);
+  refuseAway(story);
   const replacer = replaceWords(wanted.words, wanted.instead);
   const slug = await slugWithout(tx, story, replacer);
   const revisions = await rewriteRevisions(tx, story, { replacer, slug });

@@ -2,7 +2,7 @@ import type { Transaction } from '../../platform/database/index.ts';
 import { notFound } from '../../platform/http/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { appendRevision } from './save-story.ts';
-import { documentOf, lockStory, refuseTakenDown } from './stories.store.ts';
+import { documentOf, lockStory, refuseAway } from './stories.store.ts';
 import { claimSlug } from './story-slug.ts';
 import { type Journalist, mustBeAllowedToBackdate, mustBeAllowedToEdit } from './who-may.ts';
 
@@ -16,7 +16,7 @@ export async function restoreRevision(
   wanted: { story: string; revision: number },
 ): Promise<number> {
   const story = await lockStory(tx, wanted.story);
-  refuseTakenDown(story);
+  refuseAway(story);
   mustBeAllowedToEdit(by, story);
   const former = await documentOf(tx, story.id, wanted.revision);
   if (!former) throw notFound(`This story has no revision ${wanted.revision}.`);

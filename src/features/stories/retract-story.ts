@@ -6,7 +6,7 @@ import { recordAudit } from '../audit/index.ts';
 import { changeWhatIsPublic } from './change-what-is-public.ts';
 import type { Replaced } from './publish-story.ts';
 import { announce } from './stories.events.ts';
-import { lockStory, refuseTakenDown } from './stories.store.ts';
+import { lockStory, refuseAway } from './stories.store.ts';
 import type { Retraction } from './stories.tables.ts';
 import { cardWithoutText } from './story-card.ts';
 import { planOf, published, type Span, spanAt, withoutPlan } from './timeline.ts';
@@ -24,7 +24,7 @@ export async function retractStory(
 ): Promise<Replaced> {
   const { retraction } = wanted;
   const story = await lockStory(tx, wanted.story);
-  refuseTakenDown(story);
+  refuseAway(story);
   const current = spanAt(story.timeline, story.now);
   if (!current) throw conflict('Only what is public can be retracted.');
   const replaced = planOf(story.timeline, story.now);

@@ -5,7 +5,7 @@ import { recordAudit } from '../audit/index.ts';
 import { findEdition } from '../editions/index.ts';
 import { composeDocument } from './compose-document.ts';
 import { refuse } from './create-story.ts';
-import { addRevision, documentOf, type LockedStory, lockStory, refuseTakenDown } from './stories.store.ts';
+import { addRevision, documentOf, type LockedStory, lockStory, refuseAway } from './stories.store.ts';
 import type { StoryChange, StoryDocument } from './story.schema.ts';
 import { faultsOfDates } from './story-dates.ts';
 import { findReferences } from './story-references.ts';
@@ -23,7 +23,7 @@ export type Saved = { outcome: 'saved' | 'unchanged' | 'stale'; revision: number
  */
 export async function saveStory(tx: Transaction, by: Journalist, save: Save): Promise<Saved> {
   const story = await lockStory(tx, save.story);
-  refuseTakenDown(story);
+  refuseAway(story);
   mustBeAllowedToEdit(by, story);
   mustBeAllowedToBackdate(by, save.change);
   if (story.revision !== save.basedOn) return { outcome: 'stale', revision: story.revision };

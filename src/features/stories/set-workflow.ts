@@ -1,7 +1,7 @@
 import type { Transaction } from '../../platform/database/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { announceWorkflow } from './stories.events.ts';
-import { lockStory, refuseTakenDown } from './stories.store.ts';
+import { lockStory, refuseAway } from './stories.store.ts';
 import type { Workflow } from './stories.tables.ts';
 import { type Journalist, mustBeAllowedToEdit } from './who-may.ts';
 
@@ -15,7 +15,7 @@ export async function setWorkflow(
   { story: id, workflow, word = '' }: { story: string; workflow: Workflow; word?: string | undefined },
 ): Promise<void> {
   const story = await lockStory(tx, id);
-  refuseTakenDown(story);
+  refuseAway(story);
   mustBeAllowedToEdit(by, story);
   if (story.workflow === workflow) return;
   await tx.updateTable('stories').set({ workflow, changed_at: story.now }).where('id', '=', id).execute();

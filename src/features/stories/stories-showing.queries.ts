@@ -23,7 +23,7 @@ export async function draftsWith(
     `select s.id, r.document ->> 'headline' as headline
      from story_revisions r join stories s on s.id = r.story_id and s.revision = r.revision
      where (jsonb_path_query_array(r.document, '$.**.media') @> $1::jsonb or jsonb_path_query_array(r.document, '$.**.media') @> $2::jsonb)
-       and s.taken_down_at is null order by s.changed_at desc, s.id limit 100`,
+       and s.taken_down_at is null and s.binned_at is null order by s.changed_at desc, s.id limit 100`,
     [JSON.stringify([hash]), JSON.stringify([{ hash }])],
   );
 }

@@ -14,6 +14,7 @@ import {
 } from '../../platform/http/index.ts';
 import { mayWrite } from '../roles/index.ts';
 import { answerAfterAct, readStory } from './answers.ts';
+import { binRoutes } from './bin.routes.ts';
 import { copiesRoutes } from './copies.routes.ts';
 import { createStory } from './create-story.ts';
 import { copyFor, journalistOf } from './journalist.ts';
@@ -49,6 +50,7 @@ export function storiesRoutes(app: App, options: StoriesRoutesOptions): void {
   createRoute(app, options);
   saveRoute(app, options);
   publicationRoutes(app, options);
+  binRoutes(app, options);
   copiesRoutes(app, options);
   revisionsRoutes(app, options);
   updatesRoutes(app, options);

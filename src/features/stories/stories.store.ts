@@ -36,8 +36,9 @@ export async function lockStory(tx: Transaction, id: string): Promise<LockedStor
   }
 }
 
-/** @throws Problem 409 where the story was taken down, which nothing undoes */
-export function refuseTakenDown(story: { taken_down_at: Date | null }): void {
+/** @throws Problem 409 where the story was taken down, which nothing undoes, or lies in the bin */
+export function refuseAway(story: { taken_down_at: Date | null; binned_at: Date | null }): void {
+  if (story.binned_at) throw conflict('This story is in the bin: take it out first.');
   if (story.taken_down_at) throw conflict('This story was taken down: it can’t be changed or published again.');
 }
 

@@ -27,6 +27,8 @@ declare module '../../platform/database/tables.ts' {
       taken_down_at: Date | null;
       taken_down_status: 410 | 451 | null;
       taken_down_notice: string | null;
+      binned_at: Date | null;
+      binned_by: string | null;
     };
     story_revisions: {
       story_id: string;

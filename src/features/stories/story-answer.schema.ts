@@ -56,6 +56,7 @@ const summary = {
   planned: planSchema.nullable().optional(),
   createdAt: instant.optional(),
   changedAt: instant.optional(),
+  binnedAt: instant.optional().describe('Since when it lies in the bin'),
 };
 
 export const storySummarySchema = z.object(summary).meta({ id: 'StorySummary' });

@@ -76,6 +76,7 @@ const newsroomPart = (story: LoadedStory) => ({
   planned: planned(story),
   createdAt: story.created_at.toISOString(),
   changedAt: story.changed_at.toISOString(),
+  ...(story.binned_at ? { binnedAt: story.binned_at.toISOString() } : {}),
 });
 
 const planningPart = ({

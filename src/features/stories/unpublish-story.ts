@@ -5,7 +5,7 @@ import { recordAudit } from '../audit/index.ts';
 import { changeWhatIsPublic } from './change-what-is-public.ts';
 import type { Replaced } from './publish-story.ts';
 import { announce } from './stories.events.ts';
-import { lockStory, refuseTakenDown } from './stories.store.ts';
+import { lockStory, refuseAway } from './stories.store.ts';
 import { endedAt, planOf, spanAt, withoutPlan } from './timeline.ts';
 import type { Journalist } from './who-may.ts';
 
@@ -20,7 +20,7 @@ export async function unpublishStory(
   wanted: { story: string; at?: string | undefined },
 ): Promise<Replaced> {
   const story = await lockStory(tx, wanted.story);
-  refuseTakenDown(story);
+  refuseAway(story);
   const asked = new Date(wanted.at ?? story.now);
   const at = asked > story.now ? asked : story.now;
   const base = withoutPlan(story.timeline, story.now);

@@ -17,6 +17,7 @@ export async function workingHeadlines(
     .select(['s.id', sql<string>`r.document ->> 'headline'`.as('headline')])
     .where('s.id', 'in', ids)
     .where('s.taken_down_at', 'is', null)
+    .where('s.binned_at', 'is', null)
     .execute();
   return new Map(rows.map(({ id, headline }) => [id, headline]));
 }

@@ -18,7 +18,7 @@ const READ = `
         'retraction', p.retraction, 'card', p.card) order by lower(p.public_during))
       from publications p where p.story_id = s.id), '[]') as publications
   from stories s join editions e on e.id = s.edition_id
-  where s.id > $1 order by s.id limit $2`;
+  where s.id > $1 and s.binned_at is null order by s.id limit $2`;
 
 /** Every story as a record, by id, so many at a time: what it takes to read does not grow with the archive. */
 export async function* readStoryRecords(read: Snapshot, step = 100): AsyncGenerator<StoryRecord> {

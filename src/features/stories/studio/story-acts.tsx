@@ -12,6 +12,7 @@ export function StoryActs({ view, state, beside }: Part & { beside?: ComponentCh
     <section class="acts" aria-labelledby="acts">
       <h2 id="acts">{STATES[state.status] ?? state.status}</h2>
       <Standing view={view} state={state} />
+      {state.binnedAt ? <InBin view={view} at={state.binnedAt} /> : null}
       <Workflow view={view} state={state} />
       {beside}
       {view.mayPublish ? (
@@ -22,9 +23,12 @@ export function StoryActs({ view, state, beside }: Part & { beside?: ComponentCh
           <TakeBack view={view} state={state} />
         </>
       ) : (
-        <p class="hint">
-          Publishing is for editors. Say that it is ready for review, and they find it among the stories.
-        </p>
+        <>
+          <p class="hint">
+            Publishing is for editors. Say that it is ready for review, and they find it among the stories.
+          </p>
+          <IntoBin view={view} state={state} />
+        </>
       )}
       <Receipts receipts={view.receipts} zone={view.zone} />
     </section>
@@ -79,6 +83,35 @@ function Standing({ view, state }: Part): VNode {
   );
 }
 
+function InBin({ view, at }: { view: StoryDeskView; at: string }): VNode {
+  return (
+    <form class="notice row" method="post" action={`/studio/bin/${view.id}/restore`}>
+      <span>
+        In the bin since {formatInstant(at, { language: 'en-GB', zone: view.zone })}: nothing of it can be changed.
+      </span>
+      <button class="quiet" type="submit">
+        Take it out
+      </button>
+    </form>
+  );
+}
+
+/** For whoever may write it, as long as readers neither see it nor will. */
+function IntoBin({ view, state }: Part): VNode | null {
+  if (state.binnedAt || state.publicRevision !== null || state.planned || state.status === 'taken-down') return null;
+  return (
+    <form class="act" method="post" action={`${view.address}/bin`}>
+      <h3>Put into the bin</h3>
+      <p class="hint">
+        It leaves every list of the newsroom. Whoever looks into the bin can take it out again, for 30 days.
+      </p>
+      <button class="quiet" type="submit">
+        Put into the bin
+      </button>
+    </form>
+  );
+}
+
 function Workflow({ view, state }: Part): VNode {
   return (
     <form class="row" method="post" action={`${view.address}/workflow`}>
@@ -106,6 +139,7 @@ function TakeBack({ view, state }: Part): VNode | null {
   return (
     <details>
       <summary>Take it back</summary>
+      <IntoBin view={view} state={state} />
       {state.publicRevision === null && !state.planned ? null : (
         <form class="act" method="post" action={`${view.address}/unpublish`}>
           <h3>Unpublish</h3>

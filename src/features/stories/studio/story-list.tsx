@@ -1,13 +1,14 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { formatInstant, formatMinute } from '../../../ui/instants.ts';
 import type { StoryListView } from './story-view.ts';
 
 /** All stories that the newsroom may see, the last changed first. A form with GET: each list has an address of its own. */
-export function StoryList({ view }: { view: StoryListView }): VNode {
+export function StoryList({ view, beside }: { view: StoryListView; beside?: ComponentChildren }): VNode {
   return (
     <>
       <header>
         <h1>Stories</h1>
+        <a href="/studio/bin">Bin</a>
         <a class="act" href={`${view.address}/new`}>
           Write a story
         </a>
@@ -29,6 +30,7 @@ export function StoryList({ view }: { view: StoryListView }): VNode {
           <a href={view.nextAddress}>Older ones</a>
         </p>
       ) : null}
+      {view.stories.length > 0 ? beside : null}
     </>
   );
 }
@@ -79,11 +81,16 @@ function Line({ story, view }: { story: StoryListView['stories'][number]; view: 
   const { status, workflow, hasChange, planned } = story;
   return (
     <li>
-      <div>
-        <h2>
-          <a href={`${view.address}/${story.id}`}>{story.headline}</a>
-        </h2>
-        <p>{[story.section, story.bylines].filter(Boolean).join(' · ')}</p>
+      <div class="chosen">
+        {view.tickForm ? (
+          <input type="checkbox" name="stories" value={story.id} form={view.tickForm} aria-label={story.headline} />
+        ) : null}
+        <div>
+          <h2>
+            <a href={`${view.address}/${story.id}`}>{story.headline}</a>
+          </h2>
+          <p>{[story.section, story.bylines].filter(Boolean).join(' · ')}</p>
+        </div>
       </div>
       <div>
         <p class="state">{planned ? `Scheduled, ${formatMinute(planned, calendar)}` : status}</p>

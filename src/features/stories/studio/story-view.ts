@@ -105,6 +105,8 @@ export type StoryState = {
   firstPublishedAt: string | null;
   planned: { at: string; kind: string } | null;
   embargoUntil: string | null;
+  /** Since when it lies in the bin. */
+  binnedAt: string | null;
   wasPublic: boolean;
 };
 
@@ -136,5 +138,7 @@ export type StoryListView = {
     planned: string | null;
   }[];
   nextAddress?: string;
+  /** The form that takes ticked stories. */
+  tickForm?: string;
   zone: string;
 };

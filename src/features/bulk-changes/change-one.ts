@@ -1,0 +1,107 @@
+import { sql } from 'kysely';
+import type { Transaction } from '../../platform/database/index.ts';
+import { Problem } from '../../platform/http/index.ts';
+import {
+  binStory,
+  type Journalist,
+  lockWorkingCopy,
+  publishStory,
+  saveStory,
+  setWorkflow,
+  type WorkingCopy,
+} from '../stories/index.ts';
+import { findTopic } from '../topics/index.ts';
+import type { ChangeOfMany, Outcome } from './bulk-change.schema.ts';
+
+/** What became of one story. */
+export type Done = {
+  story: string;
+  outcome: Outcome;
+  reason: string;
+  before: Pick<WorkingCopy, 'revision' | 'workflow'>;
+  after: number;
+  published: boolean;
+};
+
+type Wanted = { story: string; change: ChangeOfMany; publish: boolean };
+
+/**
+ * Does to one story what is done to many. What is refused leaves this story as it was, and the transaction usable.
+ * @throws Problem 404
+ */
+export async function changeOne(tx: Transaction, by: Journalist, { story, change, publish }: Wanted): Promise<Done> {
+  const before = await lockWorkingCopy(tx, story);
+  const unchanged = { story, before, after: before.revision, published: false };
+  try {
+    return await withinSavepoint(tx, async () => {
+      const isChanged = await actOn(tx, by, { story, change, before });
+      if (!isChanged) return { ...unchanged, outcome: 'unchanged', reason: '' };
+      const after = (await lockWorkingCopy(tx, story)).revision;
+      const why = publish && after !== before.revision ? whyNotShown(before) : undefined;
+      const isShown = publish && after !== before.revision && before.publicRevision !== null && !why;
+      if (isShown) await publishStory(tx, by, { story, kind: 'minor' });
+      return { ...unchanged, after, outcome: 'changed', reason: why ?? '', published: isShown };
+    });
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return { ...unchanged, outcome: 'refused', reason: inWords(error) };
+  }
+}
+
+/** Whether it changed anything. */
+async function actOn(
+  tx: Transaction,
+  by: Journalist,
+  { story, change, before }: { story: string; change: ChangeOfMany; before: WorkingCopy },
+): Promise<boolean> {
+  const save = async (fields: { section: string } | { topics: string[] }) =>
+    (await saveStory(tx, by, { story, basedOn: before.revision, change: fields })).outcome === 'saved';
+  const topics = before.document.topics ?? [];
+  switch (change.what) {
+    case 'section':
+      return save({ section: change.section });
+    case 'add-topic':
+      return save({ topics: [...topics, change.topic] });
+    case 'remove-topic': {
+      const topic = await findTopic(tx, { edition: await editionOf(tx, story), reference: change.topic });
+      return topic !== undefined && topics.includes(topic.id)
+        ? save({ topics: topics.filter((id) => id !== topic.id) })
+        : false;
+    }
+    case 'workflow':
+      await setWorkflow(tx, by, { story, workflow: change.workflow });
+      return before.workflow !== change.workflow;
+    case 'bin':
+      await binStory(tx, by, story);
+      return true;
+  }
+}
+
+async function editionOf(tx: Transaction, story: string): Promise<string> {
+  return (await tx.selectFrom('stories').select('edition_id').where('id', '=', story).executeTakeFirstOrThrow())
+    .edition_id;
+}
+
+/** Why readers are not shown the change of a story that they see; undefined where they can be. */
+export function whyNotShown({ publicRevision, revision, isRetracted, isPlanned }: WorkingCopy): string | undefined {
+  if (publicRevision === null) return undefined;
+  if (isRetracted) return 'Readers are not shown the change: the story was retracted.';
+  if (isPlanned) return 'Readers are not shown the change: another publication is planned.';
+  if (publicRevision !== revision) return 'Readers are not shown the change: other changes would go out with it.';
+  return undefined;
+}
+
+export async function withinSavepoint<Result>(tx: Transaction, work: () => Promise<Result>): Promise<Result> {
+  await sql`savepoint one_of_many`.execute(tx);
+  try {
+    const result = await work();
+    await sql`release savepoint one_of_many`.execute(tx);
+    return result;
+  } catch (error) {
+    await sql`rollback to savepoint one_of_many`.execute(tx);
+    throw error;
+  }
+}
+
+export const inWords = (problem: Problem): string =>
+  problem.errors?.map(({ detail }) => detail).join(' ') ?? problem.message;
