@@ -20,7 +20,7 @@ export function BulkForm({ view: { address, sections, most } }: { view: BulkForm
             <option value="bin">Put into the bin</option>
           </select>
         </div>
-        <div>
+        <div class="of-section">
           <label for="bulk-section">Section</label>
           <select id="bulk-section" name="section">
             {sections.map(({ id, name }) => (
@@ -30,11 +30,11 @@ export function BulkForm({ view: { address, sections, most } }: { view: BulkForm
             ))}
           </select>
         </div>
-        <div>
+        <div class="of-topic">
           <label for="bulk-topic">Topic</label>
           <input id="bulk-topic" name="topic" type="text" maxlength={200} dir="auto" autocomplete="off" />
         </div>
-        <div>
+        <div class="of-state">
           <label for="bulk-workflow">State</label>
           <select id="bulk-workflow" name="workflow">
             <option value="draft">a draft</option>
