@@ -2,6 +2,7 @@ import { listColleagues } from '../features/accounts/index.ts';
 import { readAssignment } from '../features/assignments/index.ts';
 import type { AssignmentView } from '../features/assignments/studio/board-view.ts';
 import { type Check, checkStory } from '../features/checks/index.ts';
+import { listNotes } from '../features/margin-notes/index.ts';
 import { receiptsOf } from '../features/receipts/index.ts';
 import { scopesOfRole } from '../features/roles/index.ts';
 import type { StoryAnswer } from '../features/stories/index.ts';
@@ -67,3 +68,14 @@ export async function assignmentToShow(
     deadline: deadline === null ? '' : localTimeOf(deadline, zone),
   };
 }
+
+/** What colleagues have written beside it. */
+export async function notesToShow(database: DatabaseHandle, { story, zone }: { story: string; zone: string }) {
+  const colleagues = await listColleagues(database);
+  return {
+    ...{ address: `/studio/stories/${story}`, zone, notes: await listNotes(database, story) },
+    colleagues: colleagues.slice(0, MOST_NAMED).map(({ name }) => name),
+  };
+}
+
+const MOST_NAMED = 30;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { listAuthors } from '../features/authors/index.ts';
 import { MOST_STORIES } from '../features/bulk-changes/index.ts';
 import { defaultEdition } from '../features/editions/index.ts';
+import type { MarginNotesView } from '../features/margin-notes/studio/margin-notes.tsx';
 import { markRead } from '../features/notices/index.ts';
 import { presenceScript } from '../features/presence/studio/presence-bar.ts';
 import { listPreviewLinks } from '../features/previews/index.ts';
@@ -38,7 +39,14 @@ import type { DatabaseHandle } from '../platform/database/index.ts';
 import { type App, mayUse, Problem, principalOf } from '../platform/http/index.ts';
 import { renderStoryDeskPage, renderStoryListPage } from '../studio/index.ts';
 import { type Exchange, sendScreen } from './exchange.ts';
-import { assignmentToShow, checksToShow, fieldChanges, receiptsToShow, stateOf } from './story-desk-view.ts';
+import {
+  assignmentToShow,
+  checksToShow,
+  fieldChanges,
+  notesToShow,
+  receiptsToShow,
+  stateOf,
+} from './story-desk-view.ts';
 import { studioView } from './studio-view.ts';
 import { typedText } from './typed-forms.ts';
 
@@ -209,6 +217,8 @@ export type Shown = {
   /** Just made. */
   previewLink?: string;
   publication?: StoryDeskView['publication'];
+  /** A note that was refused. */
+  note?: Pick<MarginNotesView, 'typed' | 'fault'> | undefined;
 };
 
 /** A story's screen, with what was typed where it was refused. */
@@ -240,7 +250,7 @@ async function show(desk: StoryDesk, { request, reply }: Exchange, showing: Show
     ...(theirs ? { theirs } : {}),
   };
   const beside = story
-    ? await besideOf(desk, request, { story: story.id, zone: studio.zone, previewLink: showing.previewLink })
+    ? await besideOf(desk, request, { story: story.id, zone: studio.zone, ...pick(showing) })
     : { templates: await listTemplates(database.kysely) };
   const status = faults.length > 0 ? 422 : theirs ? 409 : reply.statusCode;
   return sendScreen(reply.code(status), renderStoryDeskPage(studio, view, beside));
@@ -256,15 +266,17 @@ async function partsOf({ database, siteUrl }: StoryDesk, story: StoryAnswer) {
 }
 
 /** What other features have on the screen of a story. */
-type Wanted = { story: string; zone: string; previewLink: string | undefined };
+type Wanted = { story: string; zone: string; previewLink: string | undefined; note: Showing['note'] };
+const pick = ({ previewLink, note }: Showing) => ({ previewLink, note });
 
 async function besideOf({ database }: StoryDesk, request: FastifyRequest, wanted: Wanted) {
   await markRead(database.kysely, principalOf(request).id, { story: wanted.story });
   const mayMake = mayUse(mayWrite, principalOf(request));
-  const { story, zone, previewLink: made } = wanted;
+  const { story, zone, previewLink: made, note } = wanted;
   const links = await listPreviewLinks(database.kysely, story);
   return {
     assignment: await assignmentToShow(database, wanted),
+    notes: { ...(await notesToShow(database, { story, zone })), mayWrite: mayMake, ...note },
     previewLinks: { links, zone, mayMake, ...(made ? { made } : {}) },
     ...(mayMake ? { presenceScript: presenceScript.address } : {}),
   };

@@ -3,6 +3,7 @@ import type { AssignmentView } from '../features/assignments/studio/board-view.t
 import { BulkChange, BulkList } from '../features/bulk-changes/studio/bulk-change.tsx';
 import { BULK_FORM, BulkForm } from '../features/bulk-changes/studio/bulk-form.tsx';
 import type { BulkFormView, BulkListView, BulkView } from '../features/bulk-changes/studio/bulk-view.ts';
+import { MarginNotes, type MarginNotesView } from '../features/margin-notes/studio/margin-notes.tsx';
 import { PreviewLinks, type PreviewLinksView } from '../features/previews/studio/preview-links.tsx';
 import { BinList, type BinView } from '../features/stories/studio/bin-list.tsx';
 import { Changes } from '../features/stories/studio/changes.tsx';
@@ -43,6 +44,7 @@ export const renderBulkListPage = (studio: StudioView, list: BulkListView): stri
 export type BesideStory = {
   assignment?: AssignmentView;
   previewLinks?: PreviewLinksView;
+  notes?: MarginNotesView;
   templates?: { id: string; name: string }[];
   presenceScript?: string;
 };
@@ -51,7 +53,7 @@ export type BesideStory = {
 export const renderStoryDeskPage = (
   studio: StudioView,
   desk: StoryDeskView,
-  { assignment, previewLinks, presenceScript, templates }: BesideStory = {},
+  { assignment, previewLinks, notes, presenceScript, templates }: BesideStory = {},
 ): string =>
   renderStudioPage(
     studio,
@@ -75,6 +77,7 @@ export const renderStoryDeskPage = (
         </section>
       ) : null}
       <StoryForm view={desk} />
+      {notes ? <MarginNotes view={notes} /> : null}
       {templates ? <Templates templates={templates} /> : null}
       {desk.state ? (
         <StoryActs

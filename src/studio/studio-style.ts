@@ -4,6 +4,7 @@ import { bulkStyle } from '../features/bulk-changes/studio/bulk-style.ts';
 import { queueStyle } from '../features/comments/studio/queue-style.ts';
 import { settingsStyle } from '../features/editions/studio/settings-style.ts';
 import { frontsStyle } from '../features/fronts/studio/fronts-style.ts';
+import { marginStyle } from '../features/margin-notes/studio/margin-style.ts';
 import { mediaStyle } from '../features/media/studio/media-style.ts';
 import { promoDeskStyle } from '../features/promos/studio/promo-desk-style.ts';
 import { editorStyle } from '../features/stories/studio/editor-style.ts';
@@ -133,6 +134,7 @@ export const shellSheet = stylesheet(
   boardStyle,
   mediaStyle,
   storyDeskStyle,
+  marginStyle,
   bulkStyle,
   editorStyle,
 );

@@ -5,6 +5,7 @@ import { minutesOf } from '../../../seed/story-file.ts';
 import { assignStory } from '../../features/assignments/index.ts';
 import { commandActor } from '../../features/audit/index.ts';
 import { addStyleRule } from '../../features/house-style/index.ts';
+import { writeNote } from '../../features/margin-notes/index.ts';
 import { followTheNewsroom } from '../../features/notices/index.ts';
 import { makeRedirect } from '../../features/redirects/index.ts';
 import { createStory, type Journalist, setWorkflow } from '../../features/stories/index.ts';
@@ -23,6 +24,10 @@ const seedAssignments = z.array(
     due: z.string(),
     brief: z.string(),
     workflow: z.enum(['in-review', 'ready']).optional(),
+    /** Beside it, in the order in which they were written. */
+    notes: z
+      .array(z.object({ by: role, quote: z.string(), words: z.string(), instead: z.string().nullable().default(null) }))
+      .default([]),
   }),
 );
 type Seeded = z.infer<typeof seedAssignments>[number];
@@ -63,6 +68,8 @@ async function take(tx: Transaction, one: Seeded, deadline: string): Promise<voi
   const [editor, doer] = [await somebody(tx, 'editor'), await somebody(tx, one.to)];
   const story = one.story === undefined ? await begin(tx, doer, one) : await idOf(tx, one.story);
   await assignStory(tx, editor, { story, assignee: doer.id, deadline, brief: one.brief });
+  for (const { by, ...note } of one.notes)
+    await writeNote(tx, await somebody(tx, by), { story, prefix: '', suffix: '', ...note });
   if (one.workflow) await setWorkflow(tx, doer, { story, workflow: one.workflow });
 }
 

@@ -1,4 +1,12 @@
-export { findPerson, findUserByEmail, hasUsers, listColleagues, listTokens, listUsers } from './accounts.queries.ts';
+export {
+  findPerson,
+  findUserByEmail,
+  hasUsers,
+  listColleagues,
+  listColleaguesIn,
+  listTokens,
+  listUsers,
+} from './accounts.queries.ts';
 export { accountsRoutes } from './accounts.routes.ts';
 export { newTokenSchema, newUserSchema, passwordSchema } from './accounts.schema.ts';
 export { addUser } from './add-user.ts';

@@ -2,6 +2,7 @@ import type { Transaction } from '../../platform/database/index.ts';
 import { onNewDevice } from '../accounts/index.ts';
 import { onAlarm } from '../alarms/index.ts';
 import { onAssigned, onLate } from '../assignments/index.ts';
+import { onNoted } from '../margin-notes/index.ts';
 import { onStory, onWorkflow, type StoryEvent } from '../stories/index.ts';
 import { giveNotice, type Paper } from './give-notice.ts';
 
@@ -22,6 +23,10 @@ export function followTheNewsroom(paper: Paper): () => void {
       if (kind !== 'unproven' || !story) return;
       const [publication] = await lastPublications(tx, story);
       await giveNotice(tx, paper, { kind: 'unproven', to: [publication?.published_by ?? null], story, word: words });
+    }),
+    onNoted(async (tx, { mentioned, concerned, ...event }) => {
+      await giveNotice(tx, paper, { kind: 'mentioned', to: mentioned, ...event });
+      await giveNotice(tx, paper, { kind: 'noted', to: concerned, ...event });
     }),
     onNewDevice((tx, { user, agent }) =>
       giveNotice(tx, paper, { kind: 'device', to: [user], word: agent.replace(/[\p{Cc}\p{Cf}]/gu, '').slice(0, 300) }),

@@ -43,7 +43,12 @@ export async function giveNotice(tx: Transaction, paper: Paper, notice: NoticeTo
 
 const SUBJECTS: Record<NoticeKind, string> = {
   ...{ assigned: 'For you', filed: 'Filed', returned: 'Returned', corrected: 'Corrected', late: 'Late' },
-  ...{ unproven: 'Not seen everywhere', device: 'Your account was used from a new device' },
+  ...{
+    unproven: 'Not seen everywhere',
+    mentioned: 'To you',
+    noted: 'Noted',
+    device: 'Your account was used from a new device',
+  },
 };
 
 async function letterOf(

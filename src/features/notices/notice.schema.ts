@@ -1,6 +1,16 @@
 import { z } from 'zod';
 
-export const noticeKindSchema = z.enum(['assigned', 'filed', 'returned', 'corrected', 'late', 'unproven', 'device']);
+export const noticeKindSchema = z.enum([
+  'assigned',
+  'filed',
+  'returned',
+  'corrected',
+  'late',
+  'unproven',
+  'mentioned',
+  'noted',
+  'device',
+]);
 export type NoticeKind = z.infer<typeof noticeKindSchema>;
 
 /** What each kind is about, and whether it goes by mail too unless somebody says otherwise: a filed story is no reason to ring. */
@@ -11,6 +21,8 @@ export const NOTICE_KINDS: Record<NoticeKind, { about: string; byMail: boolean }
   corrected: { about: 'A story of yours is corrected or retracted by somebody else', byMail: true },
   late: { about: 'A story of yours is still a draft at its deadline', byMail: true },
   unproven: { about: 'What you published was not seen everywhere', byMail: true },
+  mentioned: { about: 'Somebody speaks to you in a note beside a story', byMail: true },
+  noted: { about: 'A note beside a story of yours, or an answer to one', byMail: false },
   device: { about: 'Your account is used from a device it was not used from before', byMail: true },
 };
 

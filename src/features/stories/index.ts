@@ -44,6 +44,7 @@ export { freeSlugs } from './records/free-slugs.ts';
 export { readStoryRecords } from './records/read-records.ts';
 export { type StoryToWrite, writeStoryRecords } from './records/write-records.ts';
 export { type RemovedWords, readRemovals, removeWords } from './remove-words.ts';
+export { replacePassage } from './replace-passage.ts';
 export { replaceWords } from './replace-words.ts';
 export { restoreRevision } from './restore-revision.ts';
 export { retractStory } from './retract-story.ts';

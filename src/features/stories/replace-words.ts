@@ -1,5 +1,6 @@
 import { wholeWords } from '../../platform/text/whole-words.ts';
 import { makeSlug } from '../redirects/index.ts';
+import { BREAK, cut, isRun, type Run } from './runs.ts';
 
 /** Puts other words in the place of some, and counts how often. */
 export type WordReplacer = {
@@ -88,30 +89,6 @@ export function replaceWords(words: string, instead: string): WordReplacer {
     value: <Value>(value: Value) => walk(value, '') as Value,
     count: () => count,
   };
-}
-
-/** A line break has no text. */
-type Run = { text?: string; marks?: object[] };
-const BREAK = '\n';
-type Found = { from: number; until: number };
-
-const isRun = (value: unknown[]): value is Run[] =>
-  value.some((one) => typeof (one as Run | null)?.text === 'string') &&
-  value.every(
-    (one) => typeof (one as Run | null)?.text === 'string' || (one as { lineBreak?: true } | null)?.lineBreak === true,
-  );
-
-/** What is left of a run; the words instead stand where what was found begins. */
-function cut(text: string, at: number, found: Found[], instead: string): string {
-  let left = '';
-  let from = at;
-  for (const place of found) {
-    if (place.until <= at || place.from >= at + text.length) continue;
-    left += text.slice(from - at, Math.max(0, place.from - at));
-    if (place.from >= at) left += instead;
-    from = Math.min(place.until, at + text.length);
-  }
-  return left + text.slice(from - at);
 }
 
 function decoded(address: string): string {

@@ -16,7 +16,7 @@ export type NoticesView = {
 
 const WORDS: Record<NoticeKind, string> = {
   ...{ assigned: 'Assigned to you', filed: 'Filed', returned: 'Returned', corrected: 'Corrected', late: 'Late' },
-  ...{ unproven: 'Not seen everywhere', device: 'A new device' },
+  ...{ unproven: 'Not seen everywhere', mentioned: 'To you', noted: 'Noted', device: 'A new device' },
 };
 
 /** What somebody was told, and what of it shall come by mail. */
@@ -37,7 +37,8 @@ export function NoticesList({ view }: { view: NoticesView }): VNode {
       <Told text={view.notice} />
       {notices.length === 0 ? (
         <p class="empty">
-          Nothing yet. When a story is assigned to you, filed, returned, corrected or late, it stands here.
+          Nothing yet. When a story is assigned to you, filed, returned, corrected or late, or somebody notes something
+          beside one of yours, it stands here.
         </p>
       ) : (
         <ul class="stories notices">

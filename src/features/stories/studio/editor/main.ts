@@ -12,6 +12,7 @@ import { chooseMedia } from './library.ts';
 import { showMedium } from './media.ts';
 import { meterHeadlines } from './meters.ts';
 import { blockAtCursor, moveBlock } from './move-block.ts';
+import { notedHere, noteOn, passages, withPassages } from './passages.ts';
 import { findRow, linkRow } from './rows.ts';
 import { openToolbar } from './toolbar.ts';
 import { typing } from './typing.ts';
@@ -53,7 +54,7 @@ function openEditor({ form, source, format, content }: NonNullable<ReturnType<ty
   const { lang, dir } = source;
   const editor: Editor = new Editor({
     element: place,
-    extensions: [...schemaExtensions, ...workExtensions, find, invisibles, houseStyle, typing(lang || 'en')],
+    extensions: [...schemaExtensions, ...workExtensions, find, invisibles, houseStyle, passages, typing(lang || 'en')],
     content,
     // The studio's policy lets no style in that is not the studio's own.
     injectCSS: false,
@@ -84,7 +85,8 @@ function openEditor({ form, source, format, content }: NonNullable<ReturnType<ty
   place.append(told);
   const keyed = (event: KeyboardEvent): boolean => {
     const act = shortcut(event);
-    if (act === 'link') link.open();
+    if (act === 'note') noteOn(editor.state);
+    else if (act === 'link') link.open();
     else if (act === 'find') search.open();
     else if (act === 'toolbar') toolbar.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
     else if (act === 'up' || act === 'down') moveBlock(editor, blockAtCursor(editor), act === 'up' ? -1 : 1);
@@ -95,6 +97,7 @@ function openEditor({ form, source, format, content }: NonNullable<ReturnType<ty
   const hint = document.querySelector('#body-hint');
   if (hint) hint.textContent = HINT;
   keepInField(editor, { form, source, format }, place);
+  editor.view.dispatch(withPassages(editor.state, notedHere()));
   void fetchRules().then((rules) => rules.length > 0 && editor.view.dispatch(withRules(editor.state, rules)));
   showSourceOnDemand({ source, place });
 }
@@ -108,16 +111,18 @@ function nameBy(label: HTMLLabelElement | null, focus: () => void): void {
   label.addEventListener('click', focus);
 }
 
+const WITH_CONTROL: Record<string, 'link' | 'find'> = { k: 'link', f: 'find' };
+
 /** Nobody is kept in the text: Escape leads to the toolbar, from where Tab goes on. */
 function shortcut({
   key,
   ctrlKey,
   metaKey,
   altKey,
-}: KeyboardEvent): 'link' | 'find' | 'toolbar' | 'up' | 'down' | undefined {
+}: KeyboardEvent): 'note' | 'link' | 'find' | 'toolbar' | 'up' | 'down' | undefined {
   const mod = (ctrlKey || metaKey) && !altKey;
-  if (mod && key === 'k') return 'link';
-  if (mod && key === 'f') return 'find';
+  if (mod && key in WITH_CONTROL) return WITH_CONTROL[key];
+  if ((ctrlKey || metaKey) && altKey && key === 'm') return 'note';
   if (key === 'Escape' || (altKey && key === 'F10')) return 'toolbar';
   if (altKey && !ctrlKey && key === 'ArrowUp') return 'up';
   return altKey && !ctrlKey && key === 'ArrowDown' ? 'down' : undefined;

@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core';
 import { element } from './elements.ts';
 import { INSERTIONS, putIn } from './insert.ts';
 import { areShown, show } from './invisibles.ts';
+import { noteOn } from './passages.ts';
 import type { Row } from './rows.ts';
 
 type Tool = {
@@ -43,6 +44,7 @@ const tools = (link: Row, find: Row): Tool[] => [
   mark('code', '<>', 'Code', 'Ctrl+E'),
   { sign: '↶', label: 'Undo', keys: 'Ctrl+Z', act: (editor) => editor.chain().focus().undo().run() },
   { sign: '↷', label: 'Redo', keys: 'Ctrl+Shift+Z', act: (editor) => editor.chain().focus().redo().run() },
+  { sign: 'Note', label: 'A note on what is selected', keys: 'Ctrl+Alt+M', act: (editor) => noteOn(editor.state) },
   { sign: 'Find', label: 'Find and replace', keys: 'Ctrl+F', act: find.open },
   {
     ...{ sign: '¶', label: 'Show what is invisible' },

@@ -1,0 +1,25 @@
+/** Text as a body has it: runs with marks, and line breaks. */
+
+/** A line break has no text. */
+export type Run = { text?: string; marks?: object[] };
+export const BREAK = '\n';
+export type Place = { from: number; until: number };
+
+export const isRun = (value: unknown[]): value is Run[] =>
+  value.some((one) => typeof (one as Run | null)?.text === 'string') &&
+  value.every(
+    (one) => typeof (one as Run | null)?.text === 'string' || (one as { lineBreak?: true } | null)?.lineBreak === true,
+  );
+
+/** What is left of a run; the words instead stand where what was found begins. */
+export function cut(text: string, at: number, found: Place[], instead: string): string {
+  let left = '';
+  let from = at;
+  for (const place of found) {
+    if (place.until <= at || place.from >= at + text.length) continue;
+    left += text.slice(from - at, Math.max(0, place.from - at));
+    if (place.from >= at) left += instead;
+    from = Math.min(place.until, at + text.length);
+  }
+  return left + text.slice(from - at);
+}
