@@ -16,6 +16,7 @@ import {
   PASSKEYS_ADDRESS,
   type Principals,
   passwordSchema,
+  readPermissions,
   revokeToken,
   SESSION_COOKIE,
   takeCode,
@@ -193,6 +194,7 @@ async function show(desk: Desk, { request, reply }: Exchange, { madeToken, token
       ...session,
       ...{ createdAt: createdAt.toISOString(), lastUsedAt: lastUsedAt.toISOString() },
     })),
+    may: (await readPermissions(database, principalOf(request).id)).may,
     outside: outside.map(({ issuer, linked_at, last_used_at }) => ({
       ...{ issuer, linkedAt: linked_at.toISOString(), lastUsedAt: last_used_at.toISOString() },
     })),

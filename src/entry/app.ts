@@ -70,6 +70,7 @@ import { copiesDeskRoutes } from './copies.routes.ts';
 import { demoAccounts, demoRoutes } from './demo/demo.routes.ts';
 import { frontDeskRoutes } from './front-desk.routes.ts';
 import { healthRoutes } from './health.routes.ts';
+import { enforceLimits } from './limits.ts';
 import { marginNotesDeskRoutes } from './margin-notes-desk.routes.ts';
 import { mediaStudioRoutes } from './media-studio.routes.ts';
 import { mediaUsesRoutes } from './media-uses.routes.ts';
@@ -78,6 +79,7 @@ import { moderationRoutes } from './moderation.routes.ts';
 import { noticesDeskRoutes } from './notices-desk.routes.ts';
 import { pagesDeskRoutes } from './pages-desk.routes.ts';
 import { peopleRoutes } from './people.routes.ts';
+import { permissionsDeskRoutes } from './permissions-desk.routes.ts';
 import { mayPreview, previewRoutes } from './preview.routes.ts';
 import { promoDeskRoutes } from './promo-desk.routes.ts';
 import { redirectsDeskRoutes } from './redirects-desk.routes.ts';
@@ -121,6 +123,7 @@ export async function buildApp(parts: AppParts, serverFactory?: (listener: Reque
     methodsBeside: methodsOfPage,
     ...(serverFactory ? { serverFactory } : {}),
   });
+  enforceLimits(app, database);
   const slots = new SearchSlots();
   // The news.
   storiesRoutes(app, { database, siteUrl, findByWords: findByWords({ database, slots }) });
@@ -220,6 +223,7 @@ function peopleOf(app: App, { config, database, keys, log, paperName }: AppParts
     ...{ database, principals, siteUrl, siteName: paperName, sendsMail: sendsMail(config) },
     ...(config.oidcIssuer && openIdName ? { openId: { name: openIdName, issuer: config.oidcIssuer } } : {}),
   });
+  permissionsDeskRoutes(app, { database, principals });
   accountRoutes(app, { database, keys, principals, siteName: paperName });
   demoRoutes(app, { database });
 }

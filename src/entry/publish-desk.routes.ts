@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { checkStory, passChecks } from '../features/checks/index.ts';
-import { mayPublish } from '../features/roles/index.ts';
+import { mayPublishOwn } from '../features/roles/index.ts';
 import { journalistOf, publishStory, readStory } from '../features/stories/index.ts';
 import { instantTyped } from '../platform/clock/index.ts';
 import { type App, Problem, unprocessable } from '../platform/http/index.ts';
@@ -26,7 +26,10 @@ type Posted = z.infer<typeof posted>;
 export function publishRoute(app: App, desk: StoryDesk): void {
   app.post(
     `${STORIES}/:id/publish`,
-    { config: { access: mayPublish, policy: 'studio', form: true }, schema: { hide: true, params: one, body: posted } },
+    {
+      config: { access: mayPublishOwn, policy: 'studio', form: true },
+      schema: { hide: true, params: one, body: posted },
+    },
     async (request, reply) => {
       const { id } = request.params;
       try {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { assignStory, newAssignmentSchema } from '../features/assignments/index.ts';
 import { orderLinkCheck } from '../features/checks/index.ts';
 import { defaultEdition } from '../features/editions/index.ts';
-import { mayPublish, mayRead, mayWrite } from '../features/roles/index.ts';
+import { mayPublish, mayPublishOwn, mayRead, mayWrite } from '../features/roles/index.ts';
 import {
   compareRevisions,
   journalistOf,
@@ -64,7 +64,7 @@ export function storyActsRoutes(app: App, desk: Acts): void {
   });
   act('links', mayWrite, z.object({}), (tx, _, { story }) => orderLinkCheck(tx, story));
   publishRoute(app, desk);
-  act('unpublish', mayPublish, z.object({}), (tx, request, { story }) =>
+  act('unpublish', mayPublishOwn, z.object({}), (tx, request, { story }) =>
     unpublishStory(tx, journalistOf(request), { story }),
   );
   const retraction = z.object({ notice: text(2_000), text: z.string().optional() });

@@ -4,11 +4,12 @@ import type { AssignmentView } from '../features/assignments/studio/board-view.t
 import { type Check, checkStory } from '../features/checks/index.ts';
 import { listNotes } from '../features/margin-notes/index.ts';
 import { receiptsOf } from '../features/receipts/index.ts';
-import { scopesOfRole } from '../features/roles/index.ts';
+import { mayPublish, mayPublishOwn, scopesOfRole } from '../features/roles/index.ts';
 import type { StoryAnswer } from '../features/stories/index.ts';
 import type { FieldChange, ReceiptView, StoryState } from '../features/stories/studio/story-view.ts';
 import { localTimeOf } from '../platform/clock/index.ts';
 import type { DatabaseHandle } from '../platform/database/index.ts';
+import { mayUse, type Principal } from '../platform/http/index.ts';
 
 const SHOWN_RECEIPTS = 3;
 
@@ -79,3 +80,13 @@ export async function notesToShow(database: DatabaseHandle, { story, zone }: { s
 }
 
 const MOST_NAMED = 30;
+
+/** What somebody may do with what readers see of a story; none has no id yet. */
+export async function mayOn(database: Pick<DatabaseHandle, 'query'>, person: Principal, story: string | undefined) {
+  const mayRetract = mayUse(mayPublish, person);
+  const mayTakeDown = mayRetract && person.limits?.permissions.includes('take-down') !== false;
+  if (mayRetract || !mayUse(mayPublishOwn, person)) return { mayPublish: mayRetract, mayRetract, mayTakeDown };
+  const begunBy = 'select created_by = $2 as own from stories where id = $1';
+  const [own] = story ? await database.query<{ own: boolean }>(begunBy, [story, person.id]) : [{ own: true }];
+  return { mayPublish: own?.own ?? false, mayRetract, mayTakeDown };
+}

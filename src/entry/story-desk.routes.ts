@@ -7,7 +7,7 @@ import type { MarginNotesView } from '../features/margin-notes/studio/margin-not
 import { markRead } from '../features/notices/index.ts';
 import { presenceScript } from '../features/presence/studio/presence-bar.ts';
 import { listPreviewLinks } from '../features/previews/index.ts';
-import { mayPublish, mayRead, mayWrite } from '../features/roles/index.ts';
+import { mayRead, mayWrite } from '../features/roles/index.ts';
 import { listSections } from '../features/sections/index.ts';
 import {
   changeOf,
@@ -43,6 +43,7 @@ import {
   assignmentToShow,
   checksToShow,
   fieldChanges,
+  mayOn,
   notesToShow,
   receiptsToShow,
   stateOf,
@@ -239,7 +240,7 @@ async function show(desk: StoryDesk, { request, reply }: Exchange, showing: Show
   const document = showing.document ?? (typed.format === 'document' ? typed.body : undefined);
   const view: StoryDeskView = {
     ...{ address: `${STORIES}/${story?.id ?? 'new'}`, typed, faults, zone: studio.zone, types: STORY_TYPES },
-    ...{ roles: BYLINE_ROLES, mayPublish: mayUse(mayPublish, principalOf(request)) },
+    ...{ roles: BYLINE_ROLES, ...(await mayOn(database, principalOf(request), story?.id)) },
     ...{ scriptAddress: autosaveScript.address, editorAddress: editorScript.address },
     ...{ language: story?.locale ?? tag, direction, ...(document === undefined ? {} : { document }) },
     ...(story ? await partsOf(desk, story) : { words: 0, receipts: [], checks: [] }),

@@ -22,7 +22,7 @@ export { type MyStoriesView, type MyStoryView, renderMyStoriesPage } from './my-
 export { paletteScript } from './palette.ts';
 export { renderPaperPage } from './paper-page.tsx';
 export { renderForgottenPage, renderPasswordPage } from './password-pages.tsx';
-export { renderPeoplePage } from './people-page.tsx';
+export { renderPeoplePage, renderPermissionsPage } from './people-page.tsx';
 export { renderPromoFormPage, renderPromosPage } from './promos-page.tsx';
 export { renderMissingPage, renderRedirectsPage } from './redirects-pages.tsx';
 export { renderSectionsPage, renderSettingsPage } from './settings-pages.tsx';

@@ -1,3 +1,4 @@
+import { permissionsStyle } from '../features/accounts/studio/permissions.tsx';
 import { boardStyle } from '../features/assignments/studio/board-style.ts';
 import { auditStyle } from '../features/audit/studio/audit-style.ts';
 import { bulkStyle } from '../features/bulk-changes/studio/bulk-style.ts';
@@ -135,6 +136,7 @@ export const shellSheet = stylesheet(
   mediaStyle,
   storyDeskStyle,
   marginStyle,
+  permissionsStyle,
   bulkStyle,
   editorStyle,
 );

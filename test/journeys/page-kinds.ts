@@ -54,6 +54,15 @@ export const PAGE_KINDS: readonly PageKind[] = [
   { name: 'sign-in', path: () => '/studio/sign-in' },
   { name: 'forgotten password', path: () => '/studio/forgotten' },
   { name: 'people', path: () => '/studio/people', as: 'admin' },
+  {
+    name: 'what somebody may',
+    path: () => '/studio/people',
+    as: 'admin',
+    reach: async (page) => {
+      await page.locator('.people h2 a').first().click();
+      await page.locator('.may').waitFor();
+    },
+  },
   { name: 'my account', path: () => '/studio/account', as: 'editor' },
   { name: 'stories', path: () => '/studio/stories', as: 'editor' },
   { name: 'bin', path: () => '/studio/bin', as: 'editor' },

@@ -7,6 +7,7 @@ import { listUsers, readUser } from './accounts.queries.ts';
 import { meSchema, newUserSchema, userChangeSchema, userSchema } from './accounts.schema.ts';
 import { addUser } from './add-user.ts';
 import { changeUser } from './change-user.ts';
+import { permissionsRoutes } from './permissions.routes.ts';
 import type { Principals } from './principals.ts';
 
 export type AccountsRoutesOptions = { database: DatabaseHandle; principals: Principals };
@@ -74,4 +75,5 @@ export function accountsRoutes(app: App, { database, principals }: AccountsRoute
       return user;
     },
   });
+  permissionsRoutes(app, { database, principals });
 }

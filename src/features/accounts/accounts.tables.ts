@@ -13,6 +13,9 @@ declare module '../../platform/database/tables.ts' {
       disabled_at: Date | null;
       totp_sealed: string | null;
       totp_last_step: Generated<string>;
+      granted: Generated<string[]>;
+      withheld: Generated<string[]>;
+      sections: string[] | null;
     };
     passkeys: {
       id: string;

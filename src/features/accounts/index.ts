@@ -6,6 +6,7 @@ export {
   listColleaguesIn,
   listTokens,
   listUsers,
+  readUser,
 } from './accounts.queries.ts';
 export { accountsRoutes } from './accounts.routes.ts';
 export { newTokenSchema, newUserSchema, passwordSchema } from './accounts.schema.ts';
@@ -32,6 +33,7 @@ export { makePasswordLink } from './password-links.ts';
 export { openPrincipals, type Principals, SESSION_COOKIE } from './principals.ts';
 export { revokeToken } from './revoke-token.ts';
 export { endOtherSessions, endSession, listSessions } from './sessions.ts';
+export { permissionsChangeSchema, readPermissions, setPermissions } from './set-permissions.ts';
 export { type CodeView, SIGN_IN_ADDRESS, type SignInView, signInRoutes } from './sign-in.routes.ts';
 export { listOutsideIdentities } from './sign-in-by-openid.ts';
 export { tokensRoutes } from './tokens.routes.ts';

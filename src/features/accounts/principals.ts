@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import type { DatabaseHandle } from '../../platform/database/index.ts';
 import type { Identify, Principal } from '../../platform/http/index.ts';
-import { type Role, type Scope, scopesOfRole } from '../roles/index.ts';
+import { type Differences, type Limits, limitsOf, type Role, type Scope, scopesOfRole } from '../roles/index.ts';
 import { hashCredential } from './credentials.ts';
 import { SESSION_DAYS } from './sign-in.ts';
 import './accounts.tables.ts';
@@ -52,14 +52,14 @@ function bearerTokenOf({ headers }: FastifyRequest): string | undefined {
 }
 
 /** `lacks`: two-factor sign-in, which the paper asks of those who publish. */
-type Found = { id: string; name: string; role: Role; scopes?: Scope[]; lacks: boolean };
+type Found = { id: string; name: string; role: Role; scopes?: Scope[]; lacks: boolean } & Differences;
 
 const LACKS = sql`u.totp_sealed is null and exists (select from account_rules where two_factor_to_publish) as lacks`;
 
 async function findByToken({ kysely }: Pick<DatabaseHandle, 'kysely'>, hash: Buffer): Promise<Principal | undefined> {
   const { rows } = await sql<Found>`
     with found as (
-      select t.id as token, t.scopes, u.id, u.name, u.role, ${LACKS}
+      select t.id as token, t.scopes, u.id, u.name, u.role, u.granted, u.withheld, u.sections, ${LACKS}
       from api_tokens t join users u on u.id = t.user_id
       where t.token_hash = ${hash} and t.revoked_at is null and (t.expires_at is null or t.expires_at > now())
         and u.disabled_at is null
@@ -67,21 +67,21 @@ async function findByToken({ kysely }: Pick<DatabaseHandle, 'kysely'>, hash: Buf
       update api_tokens set last_used_at = now() where id = (select token from found)
         and (last_used_at is null or last_used_at < now() - interval '1 minute')
     )
-    select id, name, role, scopes, lacks from found`.execute(kysely);
+    select id, name, role, scopes, lacks, granted, withheld, sections from found`.execute(kysely);
   return rows[0] && toPrincipal(rows[0], 'token');
 }
 
 async function findBySession({ kysely }: Pick<DatabaseHandle, 'kysely'>, hash: Buffer): Promise<Principal | undefined> {
   const { rows } = await sql<Found>`
     with found as (
-      select u.id, u.name, u.role, not s.two_proofs and ${LACKS} from sessions s join users u on u.id = s.user_id
+      select u.id, u.name, u.role, u.granted, u.withheld, u.sections, not s.two_proofs and ${LACKS} from sessions s join users u on u.id = s.user_id
       where s.token_hash = ${hash} and s.expires_at > now() and u.disabled_at is null
     ), used as (
       update sessions set expires_at = now() + make_interval(days => ${SESSION_DAYS}), last_used_at = now() where token_hash = ${hash}
         and exists (select from found)
         and (expires_at < now() + make_interval(days => ${SESSION_DAYS - 1}) or last_used_at < now() - interval '5 minutes')
     )
-    select id, name, role, lacks from found`.execute(kysely);
+    select id, name, role, lacks, granted, withheld, sections from found`.execute(kysely);
   return rows[0] && toPrincipal(rows[0], 'session');
 }
 
@@ -90,14 +90,22 @@ const WHY_WITHHELD =
   'This paper asks two-factor sign-in of those who publish: switch yours on under My account, then you may.';
 
 /** A token never may more than its account's role, which can have changed since it was made. */
-function toPrincipal({ id, name, role, scopes, lacks }: Found, via: 'token' | 'session'): Principal {
-  const ofRole = lacks ? scopesOfRole[role].filter((scope) => !WITHHELD.includes(scope)) : scopesOfRole[role];
+function toPrincipal(found: Found, via: 'token' | 'session'): Principal {
+  const { id, name, role, scopes, lacks } = found;
+  const limits = limitsOf(role, found);
+  const ofAccount = scopesOfAccount(role, limits);
+  const ofRole = lacks ? ofAccount.filter((scope) => !WITHHELD.includes(scope)) : ofAccount;
   return {
     id,
     name,
     role,
     via,
+    limits,
     ...(lacks ? { withheld: WHY_WITHHELD } : {}),
     scopes: scopes === undefined ? ofRole : ofRole.filter((scope) => scopes.includes(scope)),
   };
 }
+
+/** Who was given to publish their own has the scope; whose story it is is looked at where it is published. */
+const scopesOfAccount = (role: Role, { permissions }: Limits): readonly Scope[] =>
+  role === 'reporter' && permissions.includes('publish-own') ? [...scopesOfRole[role], 'publish'] : scopesOfRole[role];

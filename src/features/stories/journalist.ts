@@ -7,7 +7,9 @@ import type { Journalist } from './who-may.ts';
 
 /** The one who sent a request to a route that is not public. */
 export function journalistOf(request: FastifyRequest): Journalist {
-  return { ...actorOf(request), role: roleSchema.parse(principalOf(request).role) };
+  const { role, scopes, limits } = principalOf(request);
+  const keepsEmbargo = scopes.includes('publish') && limits?.permissions.includes('break-embargo') === false;
+  return { ...actorOf(request), role: roleSchema.parse(role), ...(keepsEmbargo ? { keepsEmbargo } : {}) };
 }
 
 /** The newsroom sees working copies; strangers, and tokens that may not read, see what readers see. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Transaction } from '../../platform/database/index.ts';
 import { type App, answerOnce, principalOf, sendAnswer, tagOfRevision } from '../../platform/http/index.ts';
 import { plainLine } from '../../platform/text/text.schema.ts';
-import { mayPublish, mayWrite } from '../roles/index.ts';
+import { mayPublish, mayPublishOwn, mayWrite } from '../roles/index.ts';
 import { answerAfterAct } from './answers.ts';
 import { journalistOf } from './journalist.ts';
 import { publishStory, type Replaced } from './publish-story.ts';
@@ -60,12 +60,14 @@ export function publicationRoutes(app: App, options: StoriesRoutesOptions): void
     verb: 'publish',
     summary: 'Make a revision public, now or at a time',
     body: publishBody,
+    access: mayPublishOwn,
     act: publishStory,
   });
   actRoute(app, options, {
     verb: 'unpublish',
     summary: 'Take it out of sight; it may come back',
     body: unpublishBody,
+    access: mayPublishOwn,
     act: unpublishStory,
   });
   actRoute(app, options, {

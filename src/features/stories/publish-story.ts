@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { v7 as uuid } from 'uuid';
 import type { Transaction } from '../../platform/database/index.ts';
-import { unprocessable } from '../../platform/http/index.ts';
+import { forbidden, unprocessable } from '../../platform/http/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { changeWhatIsPublic } from './change-what-is-public.ts';
 import { mustDescribePictures } from './must-describe-pictures.ts';
@@ -46,6 +46,7 @@ export async function publishStory(tx: Transaction, by: Journalist, wanted: Publ
   const story = await lockStory(tx, wanted.story);
   refuseAway(story);
   const pinned = await pin(tx, story, wanted);
+  if (pinned.breaks && by.keepsEmbargo) throw forbidden('You may not break an embargo: ask somebody who may.');
   const base = withoutPlan(story.timeline, story.now);
   const current = spanAt(base, story.now);
   if (current?.revision === pinned.revision && !current.retraction) {

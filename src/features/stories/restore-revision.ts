@@ -4,7 +4,7 @@ import { recordAudit } from '../audit/index.ts';
 import { appendRevision } from './save-story.ts';
 import { documentOf, lockStory, refuseAway } from './stories.store.ts';
 import { claimSlug } from './story-slug.ts';
-import { type Journalist, mustBeAllowedToBackdate, mustBeAllowedToEdit } from './who-may.ts';
+import { type Journalist, mustBeAllowedToBackdate, mustBeAllowedToEdit, mustKeepEmbargo } from './who-may.ts';
 
 /**
  * Makes a former revision the working copy, as a new revision: nothing that was written since is lost.
@@ -21,6 +21,7 @@ export async function restoreRevision(
   const former = await documentOf(tx, story.id, wanted.revision);
   if (!former) throw notFound(`This story has no revision ${wanted.revision}.`);
   const newest = await documentOf(tx, story.id, story.revision);
+  if (newest) mustKeepEmbargo(by, story.now, { before: newest, after: former });
   if (newest?.firstPublishedAt !== former.firstPublishedAt) mustBeAllowedToBackdate(by, former);
   const slug =
     former.slug === story.slug

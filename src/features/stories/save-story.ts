@@ -10,7 +10,7 @@ import type { StoryChange, StoryDocument } from './story.schema.ts';
 import { faultsOfDates } from './story-dates.ts';
 import { findReferences } from './story-references.ts';
 import { claimSlug, slugAsChosen, slugOfHeadline } from './story-slug.ts';
-import { type Journalist, mustBeAllowedToBackdate, mustBeAllowedToEdit } from './who-may.ts';
+import { type Journalist, mustBeAllowedToBackdate, mustBeAllowedToEdit, mustKeepEmbargo } from './who-may.ts';
 
 export type Save = { story: string; basedOn: number; change: StoryChange; autosave?: boolean };
 
@@ -31,6 +31,7 @@ export async function saveStory(tx: Transaction, by: Journalist, save: Save): Pr
   const composed = await changedDocument(tx, story, { before, change: save.change });
   const chosen = slugChosen(story, save.change);
   const document = { ...composed, slug: await slugAfter(tx, story, { composed, change: save.change, chosen }) };
+  mustKeepEmbargo(by, story.now, { before, after: document });
   if (isDeepStrictEqual(before, document) && chosen === story.slug_chosen)
     return { outcome: 'unchanged', revision: story.revision };
   const kind = save.autosave ? 'autosave' : 'save';

@@ -83,6 +83,7 @@ async function admit(request: FastifyRequest, access: Access, identify: Identify
 
 function refusal(access: Access, principal: Principal | null): Problem {
   if (typeof access === 'object' && principal !== null && access.roles.includes(principal.role)) {
+    if (principal.via === 'session' && !principal.withheld) return forbidden();
     return new Problem('forbidden', principal.withheld ?? `This token lacks the scope "${access.scope}".`);
   }
   return forbidden();

@@ -8,6 +8,8 @@ export type Principal = {
   role: string;
   scopes: readonly string[];
   via: 'token' | 'session';
+  /** What it may apart from its role; the program's own hooks judge by it. */
+  limits?: { permissions: readonly string[]; sections: readonly string[] | null };
   /** Why it may less than its role could, and what to do. */
   withheld?: string;
 };

@@ -3,6 +3,7 @@ import { formatInstant } from '../../../ui/instants.ts';
 import { Told } from '../../../ui/told.tsx';
 import { Outside, type OutsideView } from './outside.tsx';
 import { Passkeys, type PasskeysView } from './passkeys.tsx';
+import { MayTable, type PermissionsView } from './permissions.tsx';
 import { Tokens, type TokensView } from './tokens.tsx';
 
 /** What the page of one's own account shows. */
@@ -16,6 +17,7 @@ export type AccountView = {
   /** Codes for a lost telephone, shown this once. */
   recoveryCodes?: string[];
   sessions: { key: string; agent: string; createdAt: string; lastUsedAt: string; isThis: boolean }[];
+  may: PermissionsView['may'];
   outside: OutsideView['identities'];
   passkeys: Omit<PasskeysView, 'zone'>;
   tokens: Pick<TokensView, 'tokens' | 'scopes' | 'made' | 'fault'>;
@@ -40,6 +42,10 @@ export function Account({ view }: Part): VNode {
       <Outside view={{ zone: view.zone, identities: view.outside }} />
       <Password view={view} />
       <Sessions view={view} />
+      <section aria-labelledby="may">
+        <h2 id="may">What you may do</h2>
+        <MayTable may={view.may} />
+      </section>
       <Tokens view={{ address: view.address, zone: view.zone, ...view.tokens }} />
     </div>
   );

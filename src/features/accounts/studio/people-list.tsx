@@ -56,7 +56,7 @@ function Person({ person, view }: { person: PersonView; view: PeopleView }): VNo
     <li>
       <div>
         <h2>
-          {name}
+          <a href={`${view.address}/${id}`}>{name}</a>
           {isMe ? ' (you)' : ''}
         </h2>
         <p>{email}</p>

@@ -149,7 +149,7 @@ function TakeBack({ view, state }: Part): VNode | null {
           </button>
         </form>
       )}
-      {state.publicRevision === null ? null : (
+      {state.publicRevision === null || !view.mayRetract ? null : (
         <form class="act" method="post" action={`${view.address}/retract`}>
           <h3>Retract</h3>
           <p class="hint">
@@ -167,6 +167,14 @@ function TakeBack({ view, state }: Part): VNode | null {
           </button>
         </form>
       )}
+      {view.mayTakeDown ? <ForGood view={view} /> : null}
+    </details>
+  );
+}
+
+function ForGood({ view }: { view: StoryDeskView }): VNode {
+  return (
+    <>
       <div class="act">
         <h3>Remove a name</h3>
         <p class="hint">
@@ -192,7 +200,7 @@ function TakeBack({ view, state }: Part): VNode | null {
         </label>
         <button type="submit">Take down</button>
       </form>
-    </details>
+    </>
   );
 }
 

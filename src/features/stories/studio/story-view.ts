@@ -68,6 +68,8 @@ export type StoryDeskView = {
   /** What readers see, and what is planned; left out for a new one. */
   state?: StoryState;
   mayPublish: boolean;
+  mayRetract: boolean;
+  mayTakeDown: boolean;
   /** What speaks against the working copy going out, the gravest first. */
   checks: CheckView[];
   /** What was filled in to publish it, where that was refused. */

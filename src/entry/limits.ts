@@ -1,0 +1,136 @@
+import type { FastifyRequest } from 'fastify';
+import type { DatabaseHandle } from '../platform/database/index.ts';
+import { type Access, type App, forbidden, notFound, type Principal } from '../platform/http/index.ts';
+
+/**
+ * What somebody may not although their role may (features/roles/permissions.ts), looked at before any route's own work. The default is
+ * no: who has a limit may use what is named here, and nothing else.
+ */
+export function enforceLimits(app: App, database: Pick<DatabaseHandle, 'query'>): void {
+  app.addHook('preHandler', async (request) => {
+    const { principal } = request;
+    const access = request.routeOptions.config.access;
+    if (!principal?.limits || !isLimited(principal) || access === undefined || access === 'anonymous') return;
+    const asked: Asked = { request, principal, access, url: request.routeOptions.url ?? '' };
+    const about = storyNamed(asked);
+    if (about) judgeStory(asked, await factsOf(database, about, principal.id));
+    else judgeOther(asked);
+    if (!isReading(asked)) await refuseOtherSection(asked, database);
+  });
+}
+
+type Limited = Principal & { limits: NonNullable<Principal['limits']> };
+type Asked = { request: FastifyRequest; principal: Principal; access: Access; url: string };
+
+const limitsOf = (principal: Principal) => (principal as Limited).limits;
+const may = (principal: Principal, permission: string) => limitsOf(principal).permissions.includes(permission);
+const isContributor = (principal: Principal) => !may(principal, 'see-drafts');
+
+/** Whether anything is to be looked at. A reporter's own rules are the stories' (who-may.ts), unless they were given or denied more. */
+function isLimited(principal: Principal): boolean {
+  if (limitsOf(principal).sections || isContributor(principal) || !may(principal, 'edit-published')) return true;
+  const ofEditors = ['break-embargo', 'take-down'];
+  return principal.role === 'reporter'
+    ? may(principal, 'publish-own')
+    : principal.role !== 'moderator' && ofEditors.some((permission) => !may(principal, permission));
+}
+
+const isReading = ({ request: { method } }: Asked) => method === 'GET' || method === 'HEAD';
+
+type Named = { story?: string; note?: string };
+
+/** Which story an address names: by itself, or by a note beside it. */
+function storyNamed({ request, url }: Asked): Named | undefined {
+  const { id, note } = request.params as { id?: string; note?: string };
+  if (note) return { note };
+  if (!id) return undefined;
+  if (/^\/(api\/v1|studio)\/(stories|bin)\/:id/.test(url)) return { story: id };
+  return url.startsWith('/api/v1/notes/:id') ? { note: id } : undefined;
+}
+
+type Facts = { section: string; isOwn: boolean; isBegunBy: boolean; isPublic: boolean };
+
+/** @throws Problem 404 */
+async function factsOf(database: Pick<DatabaseHandle, 'query'>, { story, note }: Named, user: string): Promise<Facts> {
+  const [facts] = await database.query<Facts>(
+    `select c.id as section, s.created_by = $2 as "isBegunBy",
+       s.created_by = $2 or exists (select from assignments a where a.story_id = s.id and a.assignee_id = $2)
+         or exists (select from authors w where w.user_id = $2
+           and r.document -> 'bylines' @> jsonb_build_array(jsonb_build_object('author', w.id))) as "isOwn",
+       exists (select from publications p where p.story_id = s.id and not p.over and p.public_during @> now()) as "isPublic"
+     from stories s join story_revisions r on r.story_id = s.id and r.revision = s.revision
+     join sections c on c.id = (r.document ->> 'section')::uuid
+     where s.id = coalesce($1, (select story_id from margin_notes where id = $3))`,
+    [story ?? null, user, note ?? null],
+  );
+  if (!facts) throw notFound('There is no story with this id.');
+  return facts;
+}
+
+const OTHERS = 'You see your own stories only: ask an editor to assign this one to you.';
+const ELSEWHERE = 'You work for other sections than this one.';
+
+/** @throws Problem 404, 403 */
+function judgeStory(asked: Asked, facts: Facts): void {
+  const { principal } = asked;
+  const { sections } = limitsOf(principal);
+  // To a contributor the stories of others are not there.
+  if (isContributor(principal) && !facts.isOwn) throw notFound('There is no story with this id.');
+  if (isReading(asked)) return;
+  if (sections && !sections.includes(facts.section)) throw forbidden(ELSEWHERE);
+  if (facts.isPublic && !may(principal, 'edit-published'))
+    throw forbidden('You may not change what readers see: ask an editor.');
+  judgePublication(asked, facts);
+}
+
+/** Publishing has verbs of its own; so has what only some editors may. Embargoes are the stories' own matter (who-may.ts). */
+function judgePublication({ principal, url }: Asked, { isBegunBy }: Facts): void {
+  const verb = url.slice(url.lastIndexOf('/') + 1);
+  const publishes = verb === 'publish' || verb === 'unpublish';
+  if (publishes && principal.role === 'reporter' && !isBegunBy)
+    throw forbidden('You may publish your own stories only.');
+  if (['takedown', 'removal', 'remove-words'].includes(verb) && !may(principal, 'take-down'))
+    throw forbidden('You may not take down a story, nor remove words from it: ask somebody who may.');
+}
+
+/** Routes about no single story that a contributor may use as well. */
+const FOR_CONTRIBUTORS = [
+  'POST /api/v1/stories',
+  'GET /studio/stories',
+  'GET /studio/stories/new',
+  'POST /studio/stories/new',
+  'GET /api/v1/house-style',
+  ...['GET /api/v1/media', 'POST /api/v1/media', 'GET /api/v1/media/:id', 'PATCH /api/v1/media/:id'],
+  ...['GET /studio/media', 'GET /studio/media/:id', 'POST /studio/media', 'POST /studio/media/:id'],
+];
+
+/** @throws Problem 403 */
+function judgeOther(asked: Asked): void {
+  const { principal, access, url, request } = asked;
+  const listsStories = url === '/api/v1/stories' || url === '/studio/stories';
+  if (isContributor(principal) && listsStories && isReading(asked)) {
+    // Their own, whatever was asked for.
+    (request.query as { mine?: string }).mine = '1';
+    return;
+  }
+  if (access === 'public' || access === 'signed-in') return;
+  const route = `${request.method === 'HEAD' ? 'GET' : request.method} ${url}`;
+  if (isContributor(principal) && typeof access === 'object' && !FOR_CONTRIBUTORS.includes(route))
+    throw forbidden(OTHERS);
+  const { sections } = limitsOf(principal);
+  if (typeof access === 'object' && access.scope === 'publish' && sections)
+    throw forbidden('You work for some sections only, and this concerns the whole paper.');
+  if (isReading(asked)) return;
+  if (/\/bulk-changes/.test(url)) throw forbidden('Changing many at once is for those who may change them all.');
+}
+
+/** Nobody begins a story in a section that they don't work for, nor moves one there. It is sent as an id or a slug. */
+async function refuseOtherSection(asked: Asked, database: Pick<DatabaseHandle, 'query'>): Promise<void> {
+  const { section } = (asked.request.body ?? {}) as { section?: unknown };
+  const { sections } = limitsOf(asked.principal);
+  if (!sections || typeof section !== 'string') return;
+  const found = await database.query<{ id: string }>('select id from sections where slug = $1 or id::text = $1', [
+    section,
+  ]);
+  if (found.some(({ id }) => !sections.includes(id))) throw forbidden(ELSEWHERE);
+}
