@@ -15,9 +15,10 @@ import {
   takeDownStory,
   unpublishStory,
 } from '../features/stories/index.ts';
+import { storyFieldSchema } from '../features/stories/story.schema.ts';
 import { instantTyped } from '../platform/clock/index.ts';
 import type { Transaction } from '../platform/database/index.ts';
-import { type App, Problem, unprocessable } from '../platform/http/index.ts';
+import { type App, mayUse, Problem, principalOf, unprocessable } from '../platform/http/index.ts';
 import { renderRevisionsPage } from '../studio/index.ts';
 import { type Exchange, sendScreen } from './exchange.ts';
 import { publishRoute } from './publish-desk.routes.ts';
@@ -124,6 +125,7 @@ function revisionRoutes(app: App, desk: Acts): void {
           by: madeBy?.name ?? '',
           isPublic: revision.revision === story.published?.revision,
         })),
+        mayRestore: mayUse(mayWrite, principalOf(request)),
         ...(both ? { compared: { ...both, fields: fieldChanges(both.fields) } } : {}),
         ...(next ? { nextAddress: `${STORIES}/${id}/revisions?cursor=${encodeURIComponent(next)}` } : {}),
       });
@@ -133,10 +135,19 @@ function revisionRoutes(app: App, desk: Acts): void {
   const restored = one.extend({ revision: z.coerce.number().int().min(1) });
   app.post(
     `${STORIES}/:id/restore/:revision`,
-    { config: { access: mayWrite, policy: 'studio', form: true }, schema: { hide: true, params: restored } },
+    {
+      config: { access: mayWrite, policy: 'studio', form: true },
+      schema: {
+        hide: true,
+        params: restored,
+        body: z.object({ field: storyFieldSchema.optional().catch(undefined) }).catch({}),
+      },
+    },
     async (request, reply) => {
       const { id: story, revision } = request.params;
-      await database.transaction((tx) => restoreRevision(tx, journalistOf(request), { story, revision }));
+      const { field } = request.body;
+      const wanted = { story, revision, fields: field && [field] };
+      await database.transaction((tx) => restoreRevision(tx, journalistOf(request), wanted));
       return reply.redirect(`${STORIES}/${story}`, 303);
     },
   );

@@ -189,4 +189,17 @@ describe('a story in the studio', () => {
     await post(`${path}/restore/1`, []);
     expect(await storyAt(path)).toMatchObject({ revision: 3, body: { blocks: [{ content: [{ text: 'Before.' }] }] } });
   });
+
+  test('comes back in a single field, which the comparison with the newest offers', async () => {
+    const path = await write({ headline: 'Before', body: 'Words.' });
+    await post(path, set(await open(path), { headline: 'After', body: 'Others.' }));
+    const compared = (await app.call('GET', `${path}/revisions?before=1&after=2`)).text;
+    expect(compared).toContain('Put headline back');
+    expect(compared).toContain('Put the text back');
+    await post(`${path}/restore/1`, [['field', 'headline']]);
+    expect(await storyAt(path)).toMatchObject({
+      ...{ revision: 3, headline: 'Before', body: { blocks: [{ content: [{ text: 'Others.' }] }] } },
+    });
+    expect((await app.call('GET', `${path}/revisions?before=1&after=2`)).text).not.toContain('Put headline back');
+  });
 });

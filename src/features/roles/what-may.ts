@@ -20,6 +20,7 @@ const own = (how: string): Said => ({ may: 'in part', how });
 
 const TWO_FACTOR = no('Only after switching on two-factor sign-in, which this paper asks of those who publish');
 const byRole = ({ role }: Person): string => `As ${role}`;
+const notBy = ({ role }: Person): string => `Not as ${role}`;
 const hasScope = ({ role }: Person, scope: Scope) => scopesOfRole[role].includes(scope);
 const has = ({ permissions }: Person, permission: Permission) => permissions.includes(permission);
 
@@ -31,7 +32,7 @@ const ofStories = (person: Person): Said =>
 
 const publishing: Rule = (person) => {
   if (hasScope(person, 'publish')) return person.lacksTwoFactor ? TWO_FACTOR : ofStories(person);
-  if (!has(person, 'publish-own')) return no(byRole(person));
+  if (!has(person, 'publish-own')) return no(notBy(person));
   return person.lacksTwoFactor ? TWO_FACTOR : own('Stories that they began, which was given them');
 };
 
@@ -39,12 +40,12 @@ const publishing: Rule = (person) => {
 const unlessTaken =
   (permission: Permission): Rule =>
   (person) => {
-    if (!hasScope(person, 'publish')) return no(byRole(person));
+    if (!hasScope(person, 'publish')) return no(notBy(person));
     return has(person, permission) ? publishing(person) : no('It was taken from them');
   };
 
 const changing: Rule = (person) => {
-  if (!hasScope(person, 'write')) return no(byRole(person));
+  if (!hasScope(person, 'write')) return no(notBy(person));
   if (!has(person, 'edit-published')) return no('It was taken from them');
   return person.role === 'reporter'
     ? own('Stories that they began; readers see it when it is published')
@@ -52,18 +53,18 @@ const changing: Rule = (person) => {
 };
 
 const wholePaper: Rule = (person) => {
-  if (!hasScope(person, 'publish')) return no(byRole(person));
+  if (!hasScope(person, 'publish')) return no(notBy(person));
   if (person.lacksTwoFactor) return TWO_FACTOR;
   return person.sections ? no('It concerns the whole paper, and they work for some sections') : yes(byRole(person));
 };
 
 const moderating: Rule = (person) => {
-  if (!hasScope(person, 'moderate')) return no(byRole(person));
+  if (!hasScope(person, 'moderate')) return no(notBy(person));
   return person.lacksTwoFactor ? TWO_FACTOR : yes(byRole(person));
 };
 
 const administering: Rule = (person) => {
-  if (person.role !== 'admin') return no(byRole(person));
+  if (person.role !== 'admin') return no(notBy(person));
   return person.lacksTwoFactor ? TWO_FACTOR : yes(byRole(person));
 };
 
@@ -72,10 +73,10 @@ const ACTS: readonly (readonly [act: string, answer: Rule])[] = [
     'See what others write',
     (person) => (has(person, 'see-drafts') ? yes(byRole(person)) : own('Own stories, and those that are assigned')),
   ],
-  ['Write and file stories', (person) => (hasScope(person, 'write') ? ofStories(person) : no(byRole(person)))],
+  ['Write and file stories', (person) => (hasScope(person, 'write') ? ofStories(person) : no(notBy(person)))],
   ['Change a story that readers see', changing],
   ['Publish, plan, correct, unpublish', publishing],
-  ['Retract', (person) => (hasScope(person, 'publish') ? publishing(person) : no(byRole(person)))],
+  ['Retract', (person) => (hasScope(person, 'publish') ? publishing(person) : no(notBy(person)))],
   ['Break an embargo, with a reason', unlessTaken('break-embargo')],
   ['Take down for good, remove a name', unlessTaken('take-down')],
   ['Arrange fronts; change sections, topics, promos, pages, redirects', wholePaper],

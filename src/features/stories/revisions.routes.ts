@@ -16,6 +16,7 @@ import { journalistOf } from './journalist.ts';
 import { restoreRevision } from './restore-revision.ts';
 import { compareRevisions, listRevisions, readRevision } from './revisions.queries.ts';
 import type { StoriesRoutesOptions } from './routes-options.ts';
+import { storyFieldSchema } from './story.schema.ts';
 import { storyAnswerSchema } from './story-answer.schema.ts';
 
 const tags = ['stories'];
@@ -69,14 +70,17 @@ export function revisionsRoutes(app: App, { database, siteUrl }: StoriesRoutesOp
     config: { access: mayWrite },
     schema: {
       tags,
-      summary: 'Make a former revision the working copy, as a new revision',
+      summary: 'Make a former revision, or some fields of it, the working copy, as a new revision',
+      body: z.strictObject({ fields: z.array(storyFieldSchema).min(1).max(50).optional() }).default({}),
       params: byId.extend({ revision: z.string().regex(new RegExp(`^${NUMBER}$`)) }),
       response: { 200: storyAnswerSchema },
     },
     handler: async (request, reply) => {
       const { id, revision } = request.params;
       const answer = await answerOnce(database, request, principalOf(request).id, async (tx) => {
-        await restoreRevision(tx, journalistOf(request), { story: id, revision: Number(revision) });
+        await restoreRevision(tx, journalistOf(request), {
+          ...{ story: id, revision: Number(revision), fields: request.body.fields },
+        });
         const body = await answerAfterAct(tx, id, siteUrl);
         return answerOfRevision(body);
       });

@@ -182,6 +182,10 @@ export const storyDocumentSchema = z.strictObject({
   ...z.strictObject(optionalFields).partial().shape,
 });
 
+/** A field of a document, as revisions and their comparison name it. */
+export const storyFieldSchema = storyDocumentSchema.keyof();
+export type StoryField = z.infer<typeof storyFieldSchema>;
+
 export type NewStory = z.infer<typeof newStorySchema>;
 export type StoryChange = z.infer<typeof storyChangeSchema>;
 export type Reference = z.infer<typeof reference>;

@@ -143,6 +143,20 @@ describe('saving', () => {
     expect((await room.call('GET', desk.path(made, '/revisions/x..y'))).status).toBe(404);
   });
 
+  test('single fields are put back as they were, and all else stays', async () => {
+    const made = await desk.write({ headline: 'Before', body: { format: 'text', value: 'One word.' } });
+    await desk.patch(made, 1, { headline: 'After', standfirst: 'New.', body: { format: 'text', value: 'Two.' } });
+    const restore = (fields: string[]) =>
+      room.call('POST', desk.path(made, '/revisions/1/restore'), { body: { fields } });
+    expect((await restore(['headline', 'standfirst'])).body).toMatchObject({
+      ...{ revision: 3, headline: 'Before', standfirst: null },
+      body: { blocks: [{ content: [{ text: 'Two.' }] }] },
+    });
+    expect((await restore(['body'])).body).toMatchObject({ body: { blocks: [{ content: [{ text: 'One word.' }] }] } });
+    expect((await restore(['nothing'])).status).toBe(422);
+    expect((await restore([])).status).toBe(422);
+  });
+
   test('a repeated key writes once, and another body under it is refused', async () => {
     const headers = { 'idempotency-key': 'key-1' };
     const body = { headline: 'Once', section: 'world' };

@@ -105,6 +105,7 @@ function Change({ view }: Part): VNode {
 }
 
 export const permissionsStyle = `
+.may{margin-bottom:1.5rem}
 .may td:nth-child(2){white-space:nowrap}
 .settings fieldset{border:0;padding:0;margin:0 0 1rem}
 .settings legend{font-weight:600;padding:0;margin-bottom:.3rem}

@@ -2,8 +2,15 @@ import type { VNode } from 'preact';
 import type { BodyChange } from '../body/compare-bodies.schema.ts';
 import type { FieldChange } from './story-view.ts';
 
+type ChangesView = {
+  fields: FieldChange[];
+  body: BodyChange[];
+  /** Where a field is put back to what it was; left out where it can’t be. */
+  restoreAt?: string | undefined;
+};
+
 /** What is another in one revision than in the other, for people: fields, then the text, word by word. */
-export function Changes({ fields, body }: { fields: FieldChange[]; body: BodyChange[] }): VNode {
+export function Changes({ fields, body, restoreAt }: ChangesView): VNode {
   const changed = body.filter(({ kind }) => kind !== 'same');
   if (fields.length === 0 && changed.length === 0) return <p>They are the same.</p>;
   return (
@@ -15,15 +22,26 @@ export function Changes({ fields, body }: { fields: FieldChange[]; body: BodyCha
               <dt>{field}</dt>
               <dd>
                 {before ? <del>{before}</del> : null} {after ? <ins>{after}</ins> : null}
+                {restoreAt ? <Restore at={restoreAt} field={field} label={`Put ${field} back`} /> : null}
               </dd>
             </div>
           ))}
         </dl>
       ) : null}
+      {changed.length > 0 && restoreAt ? <Restore at={restoreAt} field="body" label="Put the text back" /> : null}
       {changed.length > 0 ? body.map((change, index) => <Block key={String(index)} change={change} />) : null}
     </div>
   );
 }
+
+const Restore = ({ at, field, label }: { at: string; field: string; label: string }): VNode => (
+  <form method="post" action={at}>
+    <input type="hidden" name="field" value={field} />
+    <button class="quiet" type="submit">
+      {label}
+    </button>
+  </form>
+);
 
 function Block({ change }: { change: BodyChange }): VNode {
   switch (change.kind) {

@@ -17,7 +17,15 @@ export function Revisions({ view }: { view: RevisionsView }): VNode {
           <h2 id="compared">
             From revision {compared.before} to {compared.after}
           </h2>
-          <Changes fields={compared.fields} body={compared.body} />
+          <Changes
+            fields={compared.fields}
+            body={compared.body}
+            restoreAt={
+              view.mayRestore && compared.after === revisions[0]?.revision
+                ? `${address}/restore/${compared.before}`
+                : undefined
+            }
+          />
         </section>
       ) : null}
       <form method="get" action={`${address}/revisions`}>

@@ -119,6 +119,8 @@ export type RevisionsView = {
   headline: string;
   revisions: { revision: number; kind: string; madeAt: string; by: string; headline: string; isPublic: boolean }[];
   compared?: { before: number; after: number; fields: FieldChange[]; body: BodyChange[] };
+  /** Whether single fields can be put back, which is offered where a revision is compared with the newest. */
+  mayRestore: boolean;
   zone: string;
   nextAddress?: string;
 };
