@@ -1,4 +1,4 @@
-import * as client from 'openid-client';
+import type { Configuration } from 'openid-client';
 
 /** The paper's own OpenID Connect provider, as the settings name it. */
 export type ProviderSettings = {
@@ -34,9 +34,12 @@ const SECONDS = 5;
 /** Its keys and addresses are asked for anew after this time. */
 const KNOWN_FOR = 3_600_000;
 
+/** Loaded when somebody comes in by it: 6 MiB that most papers never need. */
+const library = () => import('openid-client');
+
 /** Code flow with PKCE (RFC 9700 §2.1.1). The provider is first asked when somebody wants to come in by it. */
 export function openProvider(settings: ProviderSettings): Provider {
-  let known: { found: Promise<client.Configuration>; until: number } | undefined;
+  let known: { found: Promise<Configuration>; until: number } | undefined;
   const discover = () => {
     if (known && known.until > Date.now()) return known.found;
     const found = discoverProvider(settings);
@@ -49,7 +52,7 @@ export function openProvider(settings: ProviderSettings): Provider {
   };
   return {
     async begin() {
-      const found = await discover();
+      const [client, found] = await Promise.all([library(), discover()]);
       const visit: Visit = {
         ...{ state: client.randomState(), nonce: client.randomNonce() },
         verifier: client.randomPKCECodeVerifier(),
@@ -63,7 +66,7 @@ export function openProvider(settings: ProviderSettings): Provider {
       return { address: address.href, visit };
     },
     async finish(address, { state, nonce, verifier }) {
-      const found = await discover();
+      const [client, found] = await Promise.all([library(), discover()]);
       const tokens = await client.authorizationCodeGrant(found, address, {
         ...{ expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true },
       });
@@ -81,7 +84,8 @@ export function openProvider(settings: ProviderSettings): Provider {
   };
 }
 
-function discoverProvider({ issuer, clientId, clientSecret }: ProviderSettings): Promise<client.Configuration> {
+async function discoverProvider({ issuer, clientId, clientSecret }: ProviderSettings): Promise<Configuration> {
+  const client = await library();
   const secret = clientSecret === undefined ? client.None() : client.ClientSecretBasic(clientSecret);
   // The settings take plain http on this machine only.
   const plain = issuer.startsWith('http:') ? [client.allowInsecureRequests] : [];

@@ -1,12 +1,8 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import {
-  type AuthenticationResponseJSON,
-  type AuthenticatorTransport,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
+import type {
+  AuthenticationResponseJSON,
+  AuthenticatorTransport,
+  RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 import { sql } from 'kysely';
 import type { DatabaseHandle, Transaction } from '../../platform/database/index.ts';
@@ -21,6 +17,9 @@ import { attemptSucceeded, beginAttempt } from './sign-in-delay.ts';
 /** Where the browser is: the origin that it must tell, and the host that the key is for (Web Authentication §5.4.2, "rp"). */
 export type PasskeyPlace = { origin: string; host: string };
 type Parts = { database: DatabaseHandle; keys: Keys; place: PasskeyPlace };
+
+/** Loaded when somebody uses a passkey: it takes 21 MiB. */
+const library = () => import('@simplewebauthn/server');
 
 const MINUTES = 5;
 const MOST = 20;
@@ -47,6 +46,7 @@ export async function passkeyOptions(
   await attemptSucceeded(database, keys, { email, address });
   const known = await database.kysely.selectFrom('passkeys').select('id').where('user_id', '=', user).execute();
   if (known.length >= MOST) throw unprocessable('/password', `You have ${MOST} passkeys: remove one first.`);
+  const { generateRegistrationOptions } = await library();
   return generateRegistrationOptions({
     ...{ rpName: siteName, rpID: place.host, userID: Buffer.from(user), userName: email, userDisplayName: name },
     ...{ challenge: Buffer.from(newChallenge(keys, user)), attestationType: 'none' as const },
@@ -63,6 +63,7 @@ export async function addPasskey(
   by: Actor & { id: string },
   { response, label }: { response: RegistrationResponseJSON; label: string },
 ): Promise<void> {
+  const { verifyRegistrationResponse } = await library();
   const made = await verifyRegistrationResponse({
     ...{ response, expectedOrigin: place.origin, expectedRPID: place.host, requireUserVerification: true },
     expectedChallenge: (challenge) => isOurs(keys, by.id, challenge),
@@ -106,11 +107,13 @@ export const listPasskeys = ({ kysely }: Pick<DatabaseHandle, 'kysely'>, user: s
     .execute();
 
 /** What a device is asked to sign by whoever comes in; it knows itself whom it has keys for. */
-export const signInOptions = ({ keys, place }: Pick<Parts, 'keys' | 'place'>) =>
-  generateAuthenticationOptions({
+export async function signInOptions({ keys, place }: Pick<Parts, 'keys' | 'place'>) {
+  const { generateAuthenticationOptions } = await library();
+  return generateAuthenticationOptions({
     ...{ rpID: place.host, userVerification: 'required' as const },
     challenge: Buffer.from(newChallenge(keys, '')),
   });
+}
 
 /**
  * Begins a session by a key that a device keeps.
@@ -131,6 +134,7 @@ export async function signInByPasskey(
       .executeTakeFirst();
     if (!key) return undefined;
     const { public_key, counter, transports, ...user } = key;
+    const { verifyAuthenticationResponse } = await library();
     const signed = await verifyAuthenticationResponse({
       ...{ response, expectedOrigin: place.origin, expectedRPID: place.host, requireUserVerification: true },
       expectedChallenge: (challenge) => isOurs(keys, '', challenge),
