@@ -124,13 +124,28 @@ function judgeOther(asked: Asked): void {
   if (/\/bulk-changes/.test(url)) throw forbidden('Changing many at once is for those who may change them all.');
 }
 
-/** Nobody begins a story in a section that they don't work for, nor moves one there. It is sent as an id or a slug. */
+/** Nobody begins a story in a section that they don't work for, nor moves or restores one to there. */
 async function refuseOtherSection(asked: Asked, database: Pick<DatabaseHandle, 'query'>): Promise<void> {
-  const { section } = (asked.request.body ?? {}) as { section?: unknown };
   const { sections } = limitsOf(asked.principal);
-  if (!sections || typeof section !== 'string') return;
-  const found = await database.query<{ id: string }>('select id from sections where slug = $1 or id::text = $1', [
-    section,
-  ]);
-  if (found.some(({ id }) => !sections.includes(id))) throw forbidden(ELSEWHERE);
+  if (!sections) return;
+  const named = [...(await sectionSent(asked, database)), ...(await sectionRestored(asked, database))];
+  if (named.some(({ id }) => !sections.includes(id))) throw forbidden(ELSEWHERE);
+}
+
+type Reading = Pick<DatabaseHandle, 'query'>;
+
+/** It is sent as an id or a slug. */
+async function sectionSent({ request }: Asked, database: Reading): Promise<{ id: string }[]> {
+  const { section } = (request.body ?? {}) as { section?: unknown };
+  if (typeof section !== 'string') return [];
+  return database.query<{ id: string }>('select id from sections where slug = $1 or id::text = $1', [section]);
+}
+
+async function sectionRestored({ request }: Asked, database: Reading): Promise<{ id: string }[]> {
+  const { id, revision } = request.params as { id?: string; revision?: string };
+  if (!id || !revision) return [];
+  return database.query<{ id: string }>(
+    `select document ->> 'section' as id from story_revisions where story_id = $1 and revision = $2`,
+    [id, revision],
+  );
 }

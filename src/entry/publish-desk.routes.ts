@@ -12,7 +12,7 @@ import { studioView } from './studio-view.ts';
 const one = z.object({ id: z.uuid() });
 const text = (longest: number) => z.string().trim().max(longest).catch('').default('');
 const posted = z.object({
-  revision: z.coerce.number().int().min(1).optional().catch(undefined),
+  revision: z.coerce.number().int().min(1).max(2_147_483_647).optional().catch(undefined),
   kind: z.enum(['minor', 'update', 'clarification', 'correction']).optional().catch(undefined),
   ...{ note: text(2_000), at: text(40), pastChecks: text(1_000), breakEmbargo: text(1_000) },
   minorAnyway: z.string().optional().catch(undefined),

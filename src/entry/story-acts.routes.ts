@@ -101,8 +101,8 @@ async function done(desk: Acts, { request, reply }: Exchange, work: Act<unknown>
 }
 
 const compared = z.object({
-  before: z.coerce.number().int().min(1).optional().catch(undefined),
-  after: z.coerce.number().int().min(1).optional().catch(undefined),
+  before: z.coerce.number().int().min(1).max(2_147_483_647).optional().catch(undefined),
+  after: z.coerce.number().int().min(1).max(2_147_483_647).optional().catch(undefined),
   cursor: z.string().max(500).optional().catch(undefined),
 });
 
@@ -132,7 +132,7 @@ function revisionRoutes(app: App, desk: Acts): void {
       return sendScreen(reply, html);
     },
   );
-  const restored = one.extend({ revision: z.coerce.number().int().min(1) });
+  const restored = one.extend({ revision: z.coerce.number().int().min(1).max(2_147_483_647) });
   app.post(
     `${STORIES}/:id/restore/:revision`,
     {

@@ -125,6 +125,10 @@ describe('an editor', () => {
     expect(await save(world, 'editor', { headline: 'x' })).toBe(403);
     for (const section of ['world', sections.world]) expect(await save(sport, 'editor', { section })).toBe(403);
     expect(await save(sport, 'editor', { headline: 'Ours' })).toBe(200);
+    const moved = await draft('admin');
+    await save(moved, 'admin', { section: 'sport' });
+    expect(await status('POST', `/api/v1/stories/${moved}/revisions/1/restore`, 'editor')).toBe(403);
+    expect(await status('POST', `/api/v1/stories/${moved}/revisions/2/restore`, 'editor')).toBe(200);
     expect(await status('GET', `/api/v1/stories/${world}`, 'editor')).toBe(200);
     const body = { headline: 'New', section: 'world', body: { format: 'text', value: 'x' } };
     expect(await status('POST', '/api/v1/stories', 'editor', body)).toBe(403);

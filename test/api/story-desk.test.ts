@@ -187,6 +187,7 @@ describe('a story in the studio', () => {
     const path = await write({ body: 'Before.' });
     await post(path, set(await open(path), { body: 'After.' }));
     await post(`${path}/restore/1`, []);
+    expect((await post(`${path}/restore/99999999999`, [])).status).toBe(404);
     expect(await storyAt(path)).toMatchObject({ revision: 3, body: { blocks: [{ content: [{ text: 'Before.' }] }] } });
   });
 

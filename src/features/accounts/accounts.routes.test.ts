@@ -38,11 +38,13 @@ test('every route lets in whom it declares, and nobody else', async () => {
     'GET /api/v1/me: signed-in',
     'GET /api/v1/openapi.json: anonymous',
     'GET /api/v1/tokens: signed-in',
+    'GET /api/v1/users/:id/permissions: admin (read)',
     'GET /api/v1/users/:id: admin (read)',
     'GET /api/v1/users: admin (read)',
     'PATCH /api/v1/users/:id: admin (publish)',
     'POST /api/v1/tokens: signed-in',
     'POST /api/v1/users: admin (publish)',
+    'PUT /api/v1/users/:id/permissions: admin (publish)',
   ]);
 });
 
