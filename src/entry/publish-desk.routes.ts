@@ -15,6 +15,7 @@ const posted = z.object({
   revision: z.coerce.number().int().min(1).max(2_147_483_647).optional().catch(undefined),
   kind: z.enum(['minor', 'update', 'clarification', 'correction']).optional().catch(undefined),
   ...{ note: text(2_000), at: text(40), pastChecks: text(1_000), breakEmbargo: text(1_000) },
+  notePlace: z.enum(['top', 'bottom']).optional().catch(undefined),
   minorAnyway: z.string().optional().catch(undefined),
 });
 type Posted = z.infer<typeof posted>;
@@ -55,7 +56,7 @@ async function publish(desk: StoryDesk, request: FastifyRequest, { id, asked }: 
   await database.transaction(async (tx) => {
     await passChecks(tx, by, { story: id, checks: found.checks, reason: asked.pastChecks });
     await publishStory(tx, by, {
-      ...{ story: id, revision, kind: asked.kind, note: asked.note },
+      ...{ story: id, revision, kind: asked.kind, note: asked.note, notePlace: asked.notePlace },
       ...(at ? { at: readable(at) } : {}),
       ...(asked.breakEmbargo ? { breakEmbargo: { reason: asked.breakEmbargo } } : {}),
     });

@@ -3,7 +3,7 @@ import { formatInstant } from '../ui/instants.ts';
 import type { EditionView, NoticeView } from './views.ts';
 import { wordsFor } from './words/index.ts';
 
-/** Corrections, clarifications and retractions above the text, each in a tinted band with its time. */
+/** Corrections, clarifications and retractions before or after the text, each in a tinted band with its time. */
 export function NoticeBands({ notices, edition }: { notices: NoticeView[]; edition: EditionView }): VNode {
   const words = wordsFor(edition.language);
   return (

@@ -72,8 +72,9 @@ export function Story({ view, slots, words }: StoryProps): VNode {
       <div class="main">
         {view.yearsOld ? <p class="aged">{words.yearsOld(view.yearsOld)}</p> : null}
         <LeadPicture view={view} words={words} drawn={slots.picture} />
-        <NoticeBands notices={corrections} edition={view.edition} />
+        <NoticeBands notices={corrections.filter(({ isAfterText }) => !isAfterText)} edition={view.edition} />
         <div class="body">{slots.body}</div>
+        <NoticeBands notices={corrections.filter(({ isAfterText }) => isAfterText)} edition={view.edition} />
         <AfterStory view={view} comments={slots.comments} />
       </div>
       {slots.trending ? <aside class="slot rail">{slots.trending}</aside> : null}

@@ -156,7 +156,13 @@ export type BylineRole = 'by' | 'reporting' | 'photo' | 'translation' | 'editing
 export type BylineView = { name: string; role: BylineRole; address?: string; portrait?: PictureView };
 
 /** A note that readers were told, newest first. `minor` stands in the history alone. */
-export type NoticeView = { kind: 'update' | 'clarification' | 'correction' | 'retraction'; at: string; note?: string };
+export type NoticeView = {
+  kind: 'update' | 'clarification' | 'correction' | 'retraction';
+  at: string;
+  note?: string;
+  /** Stands after the text; left out where it stands before it. */
+  isAfterText?: boolean;
+};
 
 /** An entry of Read more: a story of ours (with id, stands between markers) or a page elsewhere (full URL, no id). */
 export type ReadMoreView =

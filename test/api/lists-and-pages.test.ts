@@ -123,3 +123,27 @@ test('a standing page takes no address that is a section’s, Courant’s own or
   await create({ slug: 'hostile', body: { format: 'html', value: hostile } });
   await shows('/hostile', ({ text }) => text.includes('Plain') && !/alert|onclick/.test(text));
 });
+
+test('a correction stands before the text, or after it where that was asked for, on the mobile page too', async () => {
+  const body = { format: 'text', value: 'The body of it.' };
+  const { id } = (await app.act('POST', '/api/v1/stories', { headline: 'Placed', section: 'world', body })).json;
+  const path = await app.publish(id);
+  const correct = async (note: string, more: object) => {
+    const { revision } = (await app.call('GET', `/api/v1/stories/${id}`)).json;
+    const headers = { 'if-match': `"${revision}"` };
+    await app.act('PATCH', `/api/v1/stories/${id}`, { standfirst: note }, headers);
+    await app.act('POST', `/api/v1/stories/${id}/publish`, { kind: 'correction', note, ...more });
+  };
+  await correct('At the end.', { notePlace: 'bottom' });
+  await correct('At the beginning.', {});
+  for (const address of [path, `${path}/amp`]) {
+    await shows(address, ({ text }) => {
+      const [top, words, bottom] = ['<p>At the beginning.', 'The body of it.</p>', '<p>At the end.'].map((one) =>
+        text.indexOf(one),
+      );
+      return top !== -1 && bottom !== -1 && Number(top) < Number(words) && Number(words) < Number(bottom);
+    });
+  }
+  const refused = await app.call('POST', `/api/v1/stories/${id}/publish`, { body: { notePlace: 'middle' } });
+  expect(refused.status).toBe(422);
+});

@@ -56,7 +56,16 @@ export function composeRecord(writing: Writing, item: StoryItem, { id, slug, nam
         ? []
         : [
             {
-              ...{ id: uuid(), revision: 1, kind: 'first', note: '', address, until: null, retraction: null },
+              ...{
+                id: uuid(),
+                revision: 1,
+                kind: 'first',
+                note: '',
+                notePlace: 'top',
+                address,
+                until: null,
+                retraction: null,
+              },
               ...{
                 from: firstPublishedAt,
                 firstPublishedAt,

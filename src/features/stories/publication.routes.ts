@@ -27,6 +27,10 @@ const publishBody = z
       .optional()
       .describe('Required once the story has been public'),
     note: note.optional().describe('For readers; required with corrections and clarifications'),
+    notePlace: z
+      .enum(['top', 'bottom'])
+      .optional()
+      .describe('Where on the page readers are told of a correction or clarification; left out: before the text'),
     breakEmbargo: z
       .strictObject({ reason: plainLine({ max: 1000 }) })
       .optional()

@@ -7,7 +7,7 @@ import { changeWhatIsPublic } from './change-what-is-public.ts';
 import { mustDescribePictures } from './must-describe-pictures.ts';
 import { announce } from './stories.events.ts';
 import { documentOf, type LockedStory, lockStory, refuseAway, saveTimeline } from './stories.store.ts';
-import type { PublicationKind } from './stories.tables.ts';
+import type { NotePlace, PublicationKind } from './stories.tables.ts';
 import type { StoryDocument } from './story.schema.ts';
 import { giveStoryAddress } from './story-address.ts';
 import { cardOf } from './story-card.ts';
@@ -32,6 +32,8 @@ export type Publish = {
   at?: string | undefined;
   kind?: ChangeKind | undefined;
   note?: string | undefined;
+  /** Where on the page readers are told; before the text where nothing is said. */
+  notePlace?: NotePlace | undefined;
   /** Goes out before the end of its embargo, for this reason, which stays in the newsroom. */
   breakEmbargo?: { reason: string } | undefined;
 };
@@ -69,7 +71,7 @@ export async function publishStory(tx: Transaction, by: Journalist, wanted: Publ
 
 /** `breaks` is the end of the embargo that it does not wait for. */
 type Pinned = { revision: number; document: StoryDocument; at: Date; until: Date | null; breaks: string | null };
-type Told = { kind: PublicationKind; note: string; movesUpdated: boolean };
+type Told = { kind: PublicationKind; note: string; notePlace?: NotePlace | undefined; movesUpdated: boolean };
 
 /** Settles which revision, from when, until when. */
 async function pin(tx: Transaction, story: LockedStory, wanted: Publish): Promise<Pinned> {
@@ -126,7 +128,7 @@ async function settleWithoutEntry(
  * of corrections goes on saying that it was, and must say beside it why it stands again.
  * @throws Problem 422
  */
-function whatReadersAreTold(seen: Timeline, now: Date, { kind, note = '' }: Publish): Told {
+function whatReadersAreTold(seen: Timeline, now: Date, { kind, note = '', notePlace }: Publish): Told {
   if (!wasPublic(seen, now)) return { kind: 'first', note, movesUpdated: false };
   if (kind === undefined) {
     throw unprocessable(
@@ -143,7 +145,8 @@ function whatReadersAreTold(seen: Timeline, now: Date, { kind, note = '' }: Publ
   }
   if (isAdmission && note === '')
     throw unprocessable('/note', `A ${kind} needs a note that tells readers what was changed.`);
-  return { kind: spanAt(seen, now) || isAdmission ? kind : 'again', note, movesUpdated: kind !== 'minor' };
+  const told = { note, notePlace, movesUpdated: kind !== 'minor' };
+  return { kind: spanAt(seen, now) || isAdmission ? kind : 'again', ...told };
 }
 
 async function newPublication(
@@ -160,6 +163,7 @@ async function newPublication(
     revision: pinned.revision,
     kind: told.kind,
     note: told.note,
+    notePlace: told.notePlace ?? 'top',
     address: await giveStoryAddress(tx, story, { document, firstPublishedAt }),
     sections: [document.section, ...document.sections],
     lists: listsOfDocument(document),

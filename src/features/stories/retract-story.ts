@@ -46,6 +46,7 @@ function retracted(current: Span, retraction: Retraction, now: Date): Span {
     id: uuid(),
     kind: 'retraction',
     note: retraction.notice,
+    notePlace: 'top',
     card,
     retraction,
     updatedAt: now,

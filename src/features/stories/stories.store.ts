@@ -45,7 +45,7 @@ export function refuseAway(story: { taken_down_at: Date | null; binned_at: Date 
 /** The publications that still matter to acts: all that are not over, and the last that readers saw. */
 async function timelineOf(tx: Transaction, story: string, now: Date): Promise<Timeline> {
   const { rows } = await sql<Span>`
-    select p.id, p.revision, p.kind, p.note, p.address, p.card, p.retraction,
+    select p.id, p.revision, p.kind, p.note, p.note_place as "notePlace", p.address, p.card, p.retraction,
       p.first_published_at as "firstPublishedAt", p.updated_at as "updatedAt",
       lower(p.public_during) as "from", upper(p.public_during) as "until",
       array(select l.section_id from publication_sections l where l.publication_id = p.id
@@ -156,6 +156,7 @@ async function insertSpan(
       address: span.address,
       kind: span.kind,
       note: span.note,
+      note_place: span.notePlace,
       public_during: range(span),
       first_published_at: span.firstPublishedAt,
       updated_at: span.updatedAt,

@@ -4,6 +4,8 @@ import type { StoryDocument } from './story.schema.ts';
 
 export type Workflow = 'draft' | 'in-review' | 'ready';
 export type PublicationKind = 'first' | 'minor' | 'update' | 'clarification' | 'correction' | 'retraction' | 'again';
+/** Where on the page readers are told of a change: before the text, or after it. */
+export type NotePlace = 'top' | 'bottom';
 export type Retraction = { notice: string; text: 'keep' | 'remove' };
 
 /** A jsonb column: written as text, read as what it holds. */
@@ -62,6 +64,7 @@ declare module '../../platform/database/tables.ts' {
       address: string;
       kind: PublicationKind;
       note: Generated<string>;
+      note_place: Generated<NotePlace>;
       /** A tstzrange; read by `lower()` and `upper()` only. */
       public_during: ColumnType<string, string, string>;
       first_published_at: Date;

@@ -6,7 +6,7 @@ import type { Body } from './body/index.ts';
 import { upcastBody } from './body/index.ts';
 import { mediaOfDocument } from './media-of-document.ts';
 import { CARD_COLUMNS, CARD_JOINS, type CardRow, toCard } from './public-cards.ts';
-import type { PublicationKind, Retraction } from './stories.tables.ts';
+import type { NotePlace, PublicationKind, Retraction } from './stories.tables.ts';
 import { authorTag, storyTag } from './stories.tags.ts';
 import type { BylineRole, StoryDocument } from './story.schema.ts';
 
@@ -18,7 +18,13 @@ export type PageByline = {
   author?: { id: string; slug: string; portrait?: ShownPicture };
 };
 /** What readers were told; `minor` changes are not among them. */
-export type PublicChange = { kind: Exclude<PublicationKind, 'minor'>; at: Date; note: string; revision: number };
+export type PublicChange = {
+  kind: Exclude<PublicationKind, 'minor'>;
+  at: Date;
+  note: string;
+  notePlace: NotePlace;
+  revision: number;
+};
 
 /** Everything the page of one public story shows. */
 export type StoryPage = {
@@ -46,7 +52,14 @@ export type StoryPage = {
 };
 
 type NamedRow = { id: string; slug: string; name: string; address: string };
-type ChangeRow = { kind: PublicationKind; at: string; until: string | null; note: string; revision: number };
+type ChangeRow = {
+  kind: PublicationKind;
+  at: string;
+  until: string | null;
+  note: string;
+  notePlace: NotePlace;
+  revision: number;
+};
 type StoryRow = CardRow & {
   edition_id: string;
   publication: string;
@@ -60,7 +73,7 @@ type StoryRow = CardRow & {
 };
 
 const CHANGES = `(select jsonb_agg(jsonb_build_object('kind', h.kind, 'at', lower(h.public_during), 'until', upper(h.public_during),
-    'note', h.note, 'revision', h.revision) order by lower(h.public_during))
+    'note', h.note, 'notePlace', h.note_place, 'revision', h.revision) order by lower(h.public_during))
   from publications h where h.story_id = p.story_id and lower(h.public_during) <= $2::timestamptz)`;
 
 const STORY = `
@@ -140,8 +153,8 @@ function inOrder<Item extends { id: string }>(ids: string[], items: Item[]): Ite
 }
 
 function changesOf({ changes, first_published_at }: Pick<StoryRow, 'changes' | 'first_published_at'>): PublicChange[] {
-  return changes.flatMap(({ kind, at, note, revision }, index) =>
-    kind === 'minor' ? [] : { kind, note, revision, at: index === 0 ? first_published_at : new Date(at) },
+  return changes.flatMap(({ kind, at, note, notePlace, revision }, index) =>
+    kind === 'minor' ? [] : { kind, note, notePlace, revision, at: index === 0 ? first_published_at : new Date(at) },
   );
 }
 

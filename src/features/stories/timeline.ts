@@ -1,5 +1,5 @@
 import type { CardContent } from './card.schema.ts';
-import type { PublicationKind, Retraction } from './stories.tables.ts';
+import type { NotePlace, PublicationKind, Retraction } from './stories.tables.ts';
 
 /** One publication: what of a story is public from an instant until another (null: for good). */
 export type Span = {
@@ -7,6 +7,7 @@ export type Span = {
   revision: number;
   kind: PublicationKind;
   note: string;
+  notePlace: NotePlace;
   address: string;
   /** The main section first, then the others. */
   sections: string[];

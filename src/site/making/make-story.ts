@@ -178,10 +178,11 @@ const toByline = ({ name, role, author }: StoryPage['bylines'][number]): BylineV
 
 /** What readers were told, newest first; the newest retraction's words are its notice. */
 function noticesOf({ changes, retraction }: StoryPage): NoticeView[] {
-  const notices = changes.flatMap(({ kind, at, note }): NoticeView[] => {
+  const notices = changes.flatMap(({ kind, at, note, notePlace }): NoticeView[] => {
     if (kind === 'first' || kind === 'again') return [];
+    const after = notePlace === 'bottom' ? { isAfterText: true } : {};
     const words = kind === 'retraction' ? (retraction?.notice ?? note) : note;
-    return [{ kind, at: at.toISOString(), ...(words ? { note: words } : {}) }];
+    return [{ kind, at: at.toISOString(), ...(words ? { note: words } : {}), ...after }];
   });
   return notices.filter(({ kind }) => kind !== 'retraction' || retraction).reverse();
 }

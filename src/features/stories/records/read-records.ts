@@ -12,7 +12,7 @@ const READ = `
     (select json_agg(json_build_object('revision', r.revision, 'kind', r.kind, 'madeAt', ${instant('r.made_at')},
         'document', r.document) order by r.revision)
       from story_revisions r where r.story_id = s.id) as revisions,
-    coalesce((select json_agg(json_build_object('id', p.id, 'revision', p.revision, 'kind', p.kind, 'note', p.note,
+    coalesce((select json_agg(json_build_object('id', p.id, 'revision', p.revision, 'kind', p.kind, 'note', p.note, 'notePlace', p.note_place,
         'address', p.address, 'from', ${instant('lower(p.public_during)')}, 'until', ${instant('upper(p.public_during)')},
         'firstPublishedAt', ${instant('p.first_published_at')}, 'updatedAt', ${instant('p.updated_at')},
         'retraction', p.retraction, 'card', p.card) order by lower(p.public_during))

@@ -12,6 +12,8 @@ const publicationRecord = z.strictObject({
   revision: z.int().min(1),
   kind: z.enum(['first', 'minor', 'update', 'clarification', 'correction', 'retraction', 'again']),
   note: z.string().max(4000),
+  /** Left out by exports from before there was a choice. */
+  notePlace: z.enum(['top', 'bottom']).default('top'),
   /** A path, decoded. */
   address: z.string().startsWith('/').max(4096),
   from: instantSchema,

@@ -98,12 +98,12 @@ async function insertRevisions(tx: Transaction, stories: readonly StoryToWrite[]
 async function insertPublications(tx: Transaction, publications: readonly Public[], now: Date): Promise<void> {
   const rows = publications.map(({ document, lists, ...one }) => ({ ...one, section: document.section }));
   await sql`
-    insert into publications (id, story_id, revision, edition_id, section_id, address, kind, note, public_during, first_published_at,
+    insert into publications (id, story_id, revision, edition_id, section_id, address, kind, note, note_place, public_during, first_published_at,
       updated_at, retraction, card, over)
-    select id, story, revision, edition, section, address, kind, note, tstzrange("from", until), "firstPublishedAt", "updatedAt",
+    select id, story, revision, edition, section, address, kind, note, "notePlace", tstzrange("from", until), "firstPublishedAt", "updatedAt",
       nullif(retraction, 'null'::jsonb), card, coalesce(until <= ${now}::timestamptz, false)
     from json_to_recordset(${JSON.stringify(rows)}::json) as r (id uuid, story uuid, revision int, edition uuid, section uuid,
-      address text, kind text, note text, "from" timestamptz, until timestamptz, "firstPublishedAt" timestamptz,
+      address text, kind text, note text, "notePlace" text, "from" timestamptz, until timestamptz, "firstPublishedAt" timestamptz,
       "updatedAt" timestamptz, retraction jsonb, card jsonb)`.execute(tx);
 }
 

@@ -97,6 +97,13 @@ function Told({ typed }: { typed: TypedPublication | undefined }): VNode {
       <textarea id="note" name="note" rows={2} dir="auto">
         {typed?.note ?? ''}
       </textarea>
+      <label for="notePlace">A correction or clarification stands</label>
+      <select id="notePlace" name="notePlace">
+        <option value="top">before the text</option>
+        <option value="bottom" selected={typed?.notePlace === 'bottom'}>
+          after the text
+        </option>
+      </select>
       <details>
         <summary>Wordings</summary>
         <ul class="hint">

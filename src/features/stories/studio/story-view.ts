@@ -89,6 +89,7 @@ export type CheckView = { name: string; weight: 'ask' | 'tell'; detail: string; 
 export type TypedPublication = {
   kind?: string | undefined;
   note: string;
+  notePlace?: 'top' | 'bottom' | undefined;
   at: string;
   pastChecks: string;
   breakEmbargo: string;
