@@ -2,6 +2,8 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { rejectSaying } from '../features/comments/index.ts';
 import { defaultEdition } from '../features/editions/index.ts';
+import { removeWordsFromNotes } from '../features/margin-notes/index.ts';
+import { removeWordsFromNotices } from '../features/notices/index.ts';
 import { mayPublish, mayReadAsAdministrator } from '../features/roles/index.ts';
 import {
   type FindByWords,
@@ -87,6 +89,9 @@ type Tx = Parameters<typeof removeWords>[0];
 async function remove(tx: Tx, request: FastifyRequest, wanted: Wanted & { keys: Keys }): Promise<Done> {
   const by = journalistOf(request);
   const done = await removeWords(tx, by, wanted);
+  const without = replaceWords(wanted.words, wanted.instead).text;
+  await removeWordsFromNotes(tx, wanted.story, without);
+  await removeWordsFromNotices(tx, wanted.story, without);
   const says = (text: string) => replaceWords(wanted.words, '').text(text) !== text;
   return { ...done, comments: wanted.comments ? await rejectSaying(tx, by, { story: wanted.story, says }) : 0 };
 }

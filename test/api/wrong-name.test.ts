@@ -119,10 +119,19 @@ test('what would be done is told before it is done, on the screen too, and a rep
 
 test('then it is removed: found nowhere public, nor in the folder of pages, and its address is gone', async () => {
   const { revision } = (await app.call('GET', `/api/v1/stories/${id}`, { as: 'editor' })).json;
+  const told = {
+    words: '@The admin, was it Orla Quillfeather?',
+    quote: 'Orla Quillfeather',
+    instead: 'Orla  Quillfeather',
+  };
+  const note = (await app.act('POST', `/api/v1/stories/${id}/notes`, told)).json.id;
+  await app.act('POST', `/api/v1/notes/${note}/replies`, { words: 'Not orla quillfeather.' });
   const done = await app.act('POST', `/api/v1/stories/${id}/remove-words`, wanted);
   const { address } = done.json;
   // The other story that says it, as the screen had told.
   await app.act('POST', `/api/v1/stories/${other}/remove-words`, wanted);
+  expect((await app.call('GET', `/api/v1/stories/${id}/notes`)).text).not.toMatch(NAME);
+  expect((await app.call('GET', '/api/v1/notices', { as: 'admin' })).text).not.toMatch(NAME);
   expect(address).toMatch(/\/a-woman-held-over-the-ferry$/);
   await vi.waitUntil(async () => (await app.call('GET', address, { as: 'stranger' })).status === 200, {
     timeout: 5_000,

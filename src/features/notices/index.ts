@@ -4,3 +4,4 @@ export { NOTICE_KINDS, type NoticeKind } from './notice.schema.ts';
 export { countUnread, listNotices, noticeChoices } from './notices.queries.ts';
 export { noticesRoutes } from './notices.routes.ts';
 export { chooseNotices, markRead } from './read-notices.ts';
+export { removeWordsFromNotices } from './remove-words-from-notices.ts';

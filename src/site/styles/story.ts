@@ -21,6 +21,7 @@ figure{margin-block:1.6rem}
 figure img{width:100%}
 .main>figure:first-child{margin-top:.25rem}
 figcaption{font:.875rem/1.45 var(--sans);color:var(--soft);margin-top:.5rem}
+.body+.band{margin-top:1.5rem}
 .band{background:var(--tint);border-inline-start:4px solid var(--accent);padding:.8rem 1.1rem .9rem;margin-bottom:1.25rem;font:1rem/1.5 var(--sans)}
 .band h2{font:600 .9375rem/1.4 var(--sans);color:var(--accent)}
 .band time{color:var(--soft);font-size:.875rem}
