@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { mayAdminister, mayRead, mayWrite } from '../features/roles/index.ts';
 import { BIN_DAYS, binStory, eraseStory, journalistOf, listBin, takeOutOfBin } from '../features/stories/index.ts';
 import type { DatabaseHandle } from '../platform/database/index.ts';
-import { type App, mayUse, Problem, principalOf } from '../platform/http/index.ts';
+import { type App, mayUse, principalOf } from '../platform/http/index.ts';
 import { renderBinPage } from '../studio/index.ts';
 import { type Exchange, sendScreen } from './exchange.ts';
 import { STORIES, showStory } from './story-desk.routes.ts';
 import { studioView } from './studio-view.ts';
+import { refusalOf } from './typed-forms.ts';
 
 const ADDRESS = '/studio/bin';
 const MOST = 500;
@@ -30,7 +31,7 @@ export function binDeskRoutes(app: App, desk: Desk): void {
       try {
         await database.transaction((tx) => binStory(tx, journalistOf(request), id));
       } catch (error) {
-        return showStory(desk, { request, reply: reply.code(422) }, { id, notice: refusalOf(error) });
+        return showStory(desk, { request, reply: reply.code(422) }, { id, notice: refusalOf(error).message });
       }
       return reply.redirect(ADDRESS, 303);
     },
@@ -43,7 +44,7 @@ export function binDeskRoutes(app: App, desk: Desk): void {
       try {
         await database.transaction((tx) => takeOutOfBin(tx, journalistOf(request), id));
       } catch (error) {
-        return show(desk, { request, reply: reply.code(422) }, refusalOf(error));
+        return show(desk, { request, reply: reply.code(422) }, refusalOf(error).message);
       }
       return reply.redirect(`${STORIES}/${id}`, 303);
     },
@@ -55,17 +56,11 @@ export function binDeskRoutes(app: App, desk: Desk): void {
       try {
         await database.transaction((tx) => eraseStory(tx, journalistOf(request), request.params.id));
       } catch (error) {
-        return show(desk, { request, reply: reply.code(422) }, refusalOf(error));
+        return show(desk, { request, reply: reply.code(422) }, refusalOf(error).message);
       }
       return reply.redirect(ADDRESS, 303);
     },
   );
-}
-
-/** @throws what is no refusal */
-function refusalOf(error: unknown): string {
-  if (!(error instanceof Problem) || error.kind === 'not-found') throw error;
-  return error.message;
 }
 
 async function show({ database }: Desk, { request, reply }: Exchange, notice?: string) {

@@ -1,4 +1,3 @@
-import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import {
   type ChangeOfMany,
@@ -137,7 +136,7 @@ async function send({ database }: Desk, { request, reply }: Exchange, { change, 
   return sendScreen(reply, html);
 }
 
-async function showList({ database }: Desk, { request, reply }: { request: FastifyRequest; reply: Exchange['reply'] }) {
+async function showList({ database }: Desk, { request, reply }: Exchange) {
   const studio = await studioView(request, database, '/studio/stories');
   const lines = await listBulkChanges(database, SHOWN);
   const changes = await Promise.all(

@@ -1,17 +1,23 @@
 import type { FastifyRequest } from 'fastify';
+import type { Permission } from '../features/roles/index.ts';
 import type { DatabaseHandle } from '../platform/database/index.ts';
 import { type Access, type App, forbidden, notFound, type Principal } from '../platform/http/index.ts';
 
+type Reading = Pick<DatabaseHandle, 'query'>;
+
 /**
- * What somebody may not although their role may (features/roles/permissions.ts), looked at before any route's own work. The default is
- * no: who has a limit may use what is named here, and nothing else.
+ * What somebody may not although their role may (features/roles/permissions.ts), looked at before any route's own work: for a route about
+ * a story, by the story; for all others a contributor may use those that are named here, and who works for some sections none that
+ * needs the right to publish.
  */
-export function enforceLimits(app: App, database: Pick<DatabaseHandle, 'query'>): void {
+export function enforceLimits(app: App, database: Reading): void {
   app.addHook('preHandler', async (request) => {
     const { principal } = request;
     const access = request.routeOptions.config.access;
-    if (!principal?.limits || !isLimited(principal) || access === undefined || access === 'anonymous') return;
-    const asked: Asked = { request, principal, access, url: request.routeOptions.url ?? '' };
+    if (!principal?.limits || access === undefined || access === 'anonymous') return;
+    const { limits } = principal;
+    if (!isLimited(principal.role, limits)) return;
+    const asked: Asked = { request, principal, limits, access, url: request.routeOptions.url ?? '' };
     const about = storyNamed(asked);
     if (about) judgeStory(asked, await factsOf(database, about, principal.id));
     else judgeOther(asked);
@@ -19,20 +25,17 @@ export function enforceLimits(app: App, database: Pick<DatabaseHandle, 'query'>)
   });
 }
 
-type Limited = Principal & { limits: NonNullable<Principal['limits']> };
-type Asked = { request: FastifyRequest; principal: Principal; access: Access; url: string };
+type Limits = NonNullable<Principal['limits']>;
+type Asked = { request: FastifyRequest; principal: Principal; limits: Limits; access: Access; url: string };
 
-const limitsOf = (principal: Principal) => (principal as Limited).limits;
-const may = (principal: Principal, permission: string) => limitsOf(principal).permissions.includes(permission);
-const isContributor = (principal: Principal) => !may(principal, 'see-drafts');
+const may = ({ permissions }: Limits, permission: Permission) => permissions.includes(permission);
+const isContributor = (limits: Limits) => !may(limits, 'see-drafts');
 
 /** Whether anything is to be looked at. A reporter's own rules are the stories' (who-may.ts), unless they were given or denied more. */
-function isLimited(principal: Principal): boolean {
-  if (limitsOf(principal).sections || isContributor(principal) || !may(principal, 'edit-published')) return true;
-  const ofEditors = ['break-embargo', 'take-down'];
-  return principal.role === 'reporter'
-    ? may(principal, 'publish-own')
-    : principal.role !== 'moderator' && ofEditors.some((permission) => !may(principal, permission));
+function isLimited(role: string, limits: Limits): boolean {
+  if (limits.sections || isContributor(limits) || !may(limits, 'edit-published')) return true;
+  if (role === 'reporter') return may(limits, 'publish-own');
+  return role !== 'moderator' && (!may(limits, 'break-embargo') || !may(limits, 'take-down'));
 }
 
 const isReading = ({ request: { method } }: Asked) => method === 'GET' || method === 'HEAD';
@@ -51,7 +54,7 @@ function storyNamed({ request, url }: Asked): Named | undefined {
 type Facts = { section: string; isOwn: boolean; isBegunBy: boolean; isPublic: boolean };
 
 /** @throws Problem 404 */
-async function factsOf(database: Pick<DatabaseHandle, 'query'>, { story, note }: Named, user: string): Promise<Facts> {
+async function factsOf(database: Reading, { story, note }: Named, user: string): Promise<Facts> {
   const [facts] = await database.query<Facts>(
     `select c.id as section, s.created_by = $2 as "isBegunBy",
        s.created_by = $2 or exists (select from assignments a where a.story_id = s.id and a.assignee_id = $2)
@@ -72,24 +75,23 @@ const ELSEWHERE = 'You work for other sections than this one.';
 
 /** @throws Problem 404, 403 */
 function judgeStory(asked: Asked, facts: Facts): void {
-  const { principal } = asked;
-  const { sections } = limitsOf(principal);
+  const { limits } = asked;
   // To a contributor the stories of others are not there.
-  if (isContributor(principal) && !facts.isOwn) throw notFound('There is no story with this id.');
+  if (isContributor(limits) && !facts.isOwn) throw notFound('There is no story with this id.');
   if (isReading(asked)) return;
-  if (sections && !sections.includes(facts.section)) throw forbidden(ELSEWHERE);
-  if (facts.isPublic && !may(principal, 'edit-published'))
+  if (limits.sections && !limits.sections.includes(facts.section)) throw forbidden(ELSEWHERE);
+  if (facts.isPublic && !may(limits, 'edit-published'))
     throw forbidden('You may not change what readers see: ask an editor.');
   judgePublication(asked, facts);
 }
 
 /** Publishing has verbs of its own; so has what only some editors may. Embargoes are the stories' own matter (who-may.ts). */
-function judgePublication({ principal, url }: Asked, { isBegunBy }: Facts): void {
+function judgePublication({ principal, limits, url }: Asked, { isBegunBy }: Facts): void {
   const verb = url.slice(url.lastIndexOf('/') + 1);
   const publishes = verb === 'publish' || verb === 'unpublish';
   if (publishes && principal.role === 'reporter' && !isBegunBy)
     throw forbidden('You may publish your own stories only.');
-  if (['takedown', 'removal', 'remove-words'].includes(verb) && !may(principal, 'take-down'))
+  if (['takedown', 'removal', 'remove-words'].includes(verb) && !may(limits, 'take-down'))
     throw forbidden('You may not take down a story, nor remove words from it: ask somebody who may.');
 }
 
@@ -106,33 +108,29 @@ const FOR_CONTRIBUTORS = [
 
 /** @throws Problem 403 */
 function judgeOther(asked: Asked): void {
-  const { principal, access, url, request } = asked;
+  const { limits, access, url, request } = asked;
   const listsStories = url === '/api/v1/stories' || url === '/studio/stories';
-  if (isContributor(principal) && listsStories && isReading(asked)) {
+  if (isContributor(limits) && listsStories && isReading(asked)) {
     // Their own, whatever was asked for.
     (request.query as { mine?: string }).mine = '1';
     return;
   }
   if (access === 'public' || access === 'signed-in') return;
   const route = `${request.method === 'HEAD' ? 'GET' : request.method} ${url}`;
-  if (isContributor(principal) && typeof access === 'object' && !FOR_CONTRIBUTORS.includes(route))
-    throw forbidden(OTHERS);
-  const { sections } = limitsOf(principal);
-  if (typeof access === 'object' && access.scope === 'publish' && sections)
+  if (isContributor(limits) && typeof access === 'object' && !FOR_CONTRIBUTORS.includes(route)) throw forbidden(OTHERS);
+  if (typeof access === 'object' && access.scope === 'publish' && limits.sections)
     throw forbidden('You work for some sections only, and this concerns the whole paper.');
   if (isReading(asked)) return;
   if (/\/bulk-changes/.test(url)) throw forbidden('Changing many at once is for those who may change them all.');
 }
 
 /** Nobody begins a story in a section that they don't work for, nor moves or restores one to there. */
-async function refuseOtherSection(asked: Asked, database: Pick<DatabaseHandle, 'query'>): Promise<void> {
-  const { sections } = limitsOf(asked.principal);
+async function refuseOtherSection(asked: Asked, database: Reading): Promise<void> {
+  const { sections } = asked.limits;
   if (!sections) return;
   const named = [...(await sectionSent(asked, database)), ...(await sectionRestored(asked, database))];
   if (named.some(({ id }) => !sections.includes(id))) throw forbidden(ELSEWHERE);
 }
-
-type Reading = Pick<DatabaseHandle, 'query'>;
 
 /** It is sent as an id or a slug. */
 async function sectionSent({ request }: Asked, database: Reading): Promise<{ id: string }[]> {

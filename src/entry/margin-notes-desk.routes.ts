@@ -8,19 +8,20 @@ import {
 } from '../features/margin-notes/index.ts';
 import { newReplySchema } from '../features/margin-notes/margin-note.schema.ts';
 import { mayWrite } from '../features/roles/index.ts';
+import { AROUND } from '../features/stories/body/passage.schema.ts';
 import { type Journalist, journalistOf } from '../features/stories/index.ts';
 import type { Transaction } from '../platform/database/index.ts';
-import { type App, Problem } from '../platform/http/index.ts';
+import type { App, Problem } from '../platform/http/index.ts';
 import type { Exchange } from './exchange.ts';
 import { STORIES, type StoryDesk, showStory } from './story-desk.routes.ts';
-import { parsed, typedText, typedTick } from './typed-forms.ts';
+import { parsed, refusalOf, typedText, typedTick } from './typed-forms.ts';
 
 const writing = { access: mayWrite, policy: 'studio', form: true } as const;
 const one = z.object({ id: z.uuid() });
 const note = one.extend({ note: z.uuid() });
 const lines = (longest: number) => typedText(longest).transform((text) => text.replaceAll('\r\n', '\n'));
 const typedNote = z.object({
-  ...{ words: lines(4_000), quote: lines(2_000), prefix: lines(60), suffix: lines(60), instead: lines(2_000) },
+  ...{ words: lines(4_000), quote: lines(2_000), prefix: lines(AROUND), suffix: lines(AROUND), instead: lines(2_000) },
   suggests: typedTick,
 });
 
@@ -38,7 +39,7 @@ export function marginNotesDeskRoutes(app: App, desk: StoryDesk): void {
       const wanted = parsed(newMarginNoteSchema, sent);
       await database.transaction((tx) => writeNote(tx, journalistOf(request), { story, ...wanted }));
     } catch (error) {
-      const shown = { typed: { words, quote, instead, suggests }, fault: refusalOf(error) };
+      const shown = { typed: { words, quote, instead, suggests }, fault: sentences(refusalOf(error)) };
       return showStory(desk, { request, reply: reply.code(422) }, { id: story, note: shown });
     }
     return reply.redirect(`${STORIES}/${story}#notes`, 303);
@@ -65,13 +66,12 @@ async function settle(desk: StoryDesk, { request, reply }: Exchange, act: Act) {
   try {
     await desk.database.transaction((tx) => act(tx, journalistOf(request), told));
   } catch (error) {
-    return showStory(desk, { request, reply: reply.code(422) }, { id: story, notice: refusalOf(error) });
+    return showStory(desk, { request, reply: reply.code(422) }, { id: story, notice: sentences(refusalOf(error)) });
   }
   return reply.redirect(`${STORIES}/${story}#notes`, 303);
 }
 
-/** @throws what is no refusal */
-function refusalOf(error: unknown): string {
-  if (!(error instanceof Problem) || error.kind === 'not-found') throw error;
-  return error.errors?.map(({ detail }) => `${detail[0]?.toUpperCase()}${detail.slice(1)}.`).join(' ') ?? error.message;
+/** What a field lacks is told as a sentence. */
+function sentences({ errors, message }: Problem): string {
+  return errors?.map(({ detail }) => `${detail[0]?.toUpperCase()}${detail.slice(1)}.`).join(' ') ?? message;
 }

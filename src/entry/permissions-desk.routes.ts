@@ -10,11 +10,11 @@ import { actorOf } from '../features/audit/index.ts';
 import { mayAdminister, type Permission } from '../features/roles/index.ts';
 import { listSections } from '../features/sections/index.ts';
 import type { DatabaseHandle } from '../platform/database/index.ts';
-import { type App, Problem } from '../platform/http/index.ts';
+import type { App } from '../platform/http/index.ts';
 import { renderPermissionsPage } from '../studio/index.ts';
 import { type Exchange, sendScreen } from './exchange.ts';
 import { studioView } from './studio-view.ts';
-import { parsed, savedQuery } from './typed-forms.ts';
+import { parsed, refusalOf, savedQuery } from './typed-forms.ts';
 
 const PEOPLE = '/studio/people';
 const LABELS: Record<Permission, string> = {
@@ -57,8 +57,7 @@ export function permissionsDeskRoutes(app: App, desk: Desk): void {
         const wanted = parsed(permissionsChangeSchema, { permissions, sections: where === 'all' ? null : sections });
         await database.transaction((tx) => setPermissions(tx, actorOf(request), { user: id, ...wanted }));
       } catch (error) {
-        if (!(error instanceof Problem) || error.kind === 'not-found') throw error;
-        return show(desk, { request, reply: reply.code(422) }, id, { fault: error.message });
+        return show(desk, { request, reply: reply.code(422) }, id, { fault: refusalOf(error).message });
       }
       principals.forget();
       return reply.redirect(`${PEOPLE}/${id}?saved=1`, 303);

@@ -4,7 +4,7 @@ import { checkStory, passChecks } from '../features/checks/index.ts';
 import { mayPublishOwn } from '../features/roles/index.ts';
 import { journalistOf, publishStory, readStory } from '../features/stories/index.ts';
 import { instantTyped } from '../platform/clock/index.ts';
-import { type App, Problem, unprocessable } from '../platform/http/index.ts';
+import { type App, inWords, Problem, unprocessable } from '../platform/http/index.ts';
 import type { Exchange } from './exchange.ts';
 import { STORIES, type StoryDesk, showStory } from './story-desk.routes.ts';
 import { studioView } from './studio-view.ts';
@@ -74,7 +74,7 @@ type Refused = { id: string; asked: Posted; error: unknown };
 /** What was refused is told on the screen, where it can be helped. */
 async function refuse(desk: StoryDesk, { request, reply }: Exchange, { id, asked, error }: Refused) {
   if (!(error instanceof Problem) || !['unprocessable', 'conflict', 'forbidden'].includes(error.kind)) throw error;
-  const notice = error.errors?.map(({ detail }) => detail).join(' ') ?? error.message;
+  const notice = inWords(error);
   const { revision: _, ...typed } = asked;
   const isQuestioned = error.errors?.some(({ pointer }) => pointer === '/kind') === true && asked.kind === 'minor';
   return showStory(desk, { request, reply: reply.code(422) }, { id, notice, publication: { ...typed, isQuestioned } });

@@ -18,7 +18,7 @@ import {
 import { storyFieldSchema } from '../features/stories/story.schema.ts';
 import { instantTyped } from '../platform/clock/index.ts';
 import type { Transaction } from '../platform/database/index.ts';
-import { type App, mayUse, Problem, principalOf, unprocessable } from '../platform/http/index.ts';
+import { type App, inWords, mayUse, Problem, principalOf, unprocessable } from '../platform/http/index.ts';
 import { renderRevisionsPage } from '../studio/index.ts';
 import { type Exchange, sendScreen } from './exchange.ts';
 import { publishRoute } from './publish-desk.routes.ts';
@@ -94,7 +94,7 @@ async function done(desk: Acts, { request, reply }: Exchange, work: Act<unknown>
   } catch (error) {
     if (!(error instanceof Problem) || !['unprocessable', 'conflict', 'forbidden'].includes(error.kind)) throw error;
     // What was refused is told on the screen, where it can be helped.
-    const told = error.errors?.map(({ detail }) => detail).join(' ') ?? error.message;
+    const told = inWords(error);
     return showStory(desk, { request, reply: reply.code(422) }, { id: story, notice: told });
   }
   return reply.redirect(`${STORIES}/${story}`, 303);

@@ -38,6 +38,7 @@ import type { StoryDeskView, StoryFault, StoryListView, TypedStory } from '../fe
 import type { DatabaseHandle } from '../platform/database/index.ts';
 import { type App, mayUse, Problem, principalOf } from '../platform/http/index.ts';
 import { renderStoryDeskPage, renderStoryListPage } from '../studio/index.ts';
+import { BULK } from './bulk-desk.routes.ts';
 import { type Exchange, sendScreen } from './exchange.ts';
 import {
   assignmentToShow,
@@ -121,9 +122,7 @@ async function showList({ database, siteUrl }: StoryDesk, { request, reply }: Ex
     })),
     ...(next ? { nextAddress: `${STORIES}?${params}` } : {}),
   };
-  const bulk = studio.mayWrite
-    ? { address: '/studio/bulk-changes', sections: view.sections, most: MOST_STORIES }
-    : undefined;
+  const bulk = studio.mayWrite ? { address: BULK, sections: view.sections, most: MOST_STORIES } : undefined;
   return sendScreen(reply, renderStoryListPage(studio, view, bulk));
 }
 
@@ -251,7 +250,12 @@ async function show(desk: StoryDesk, { request, reply }: Exchange, showing: Show
     ...(theirs ? { theirs } : {}),
   };
   const beside = story
-    ? await besideOf(desk, request, { story: story.id, zone: studio.zone, ...pick(showing) })
+    ? await besideOf(desk, request, {
+        story: story.id,
+        zone: studio.zone,
+        previewLink: showing.previewLink,
+        note: showing.note,
+      })
     : { templates: await listTemplates(database.kysely) };
   const status = faults.length > 0 ? 422 : theirs ? 409 : reply.statusCode;
   return sendScreen(reply.code(status), renderStoryDeskPage(studio, view, beside));
@@ -268,7 +272,6 @@ async function partsOf({ database, siteUrl }: StoryDesk, story: StoryAnswer) {
 
 /** What other features have on the screen of a story. */
 type Wanted = { story: string; zone: string; previewLink: string | undefined; note: Showing['note'] };
-const pick = ({ previewLink, note }: Showing) => ({ previewLink, note });
 
 async function besideOf({ database }: StoryDesk, request: FastifyRequest, wanted: Wanted) {
   await markRead(database.kysely, principalOf(request).id, { story: wanted.story });

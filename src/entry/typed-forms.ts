@@ -24,6 +24,12 @@ export function parsed<Schema extends z.ZodType>(schema: Schema, typed: unknown)
   );
 }
 
+/** An act's refusal, to be told on the screen that asked. @throws what is no refusal, or is about something that is not there */
+export function refusalOf(error: unknown): Problem {
+  if (!(error instanceof Problem) || error.kind === 'not-found') throw error;
+  return error;
+}
+
 /**
  * What an act refused, at the fields of the form; a conflict is one of `conflictAt`.
  * @throws whatever is no refusal of what was typed

@@ -1,4 +1,4 @@
-import { permissionsStyle } from '../features/accounts/studio/permissions.tsx';
+import { permissionsStyle } from '../features/accounts/studio/permissions-style.ts';
 import { boardStyle } from '../features/assignments/studio/board-style.ts';
 import { auditStyle } from '../features/audit/studio/audit-style.ts';
 import { bulkStyle } from '../features/bulk-changes/studio/bulk-style.ts';

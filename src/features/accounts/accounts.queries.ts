@@ -44,11 +44,7 @@ export async function findPerson(
 const MOST_COLLEAGUES = 500;
 
 /** Everybody who may come in, by name; no addresses. */
-export const listColleagues = ({ kysely }: Reading): Promise<Pick<User, 'id' | 'name' | 'role'>[]> =>
-  listColleaguesIn(kysely);
-
-/** The same within a transaction. */
-export async function listColleaguesIn(kysely: Reading['kysely']): Promise<Pick<User, 'id' | 'name' | 'role'>[]> {
+export async function listColleagues({ kysely }: Reading): Promise<Pick<User, 'id' | 'name' | 'role'>[]> {
   return kysely
     .selectFrom('users')
     .select(['id', 'name', 'role'])

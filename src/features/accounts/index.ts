@@ -3,7 +3,6 @@ export {
   findUserByEmail,
   hasUsers,
   listColleagues,
-  listColleaguesIn,
   listTokens,
   listUsers,
   readUser,

@@ -1,5 +1,5 @@
 import { v7 as newId } from 'uuid';
-import type { DatabaseHandle, Transaction } from '../../platform/database/index.ts';
+import { type DatabaseHandle, rehearsed, type Transaction } from '../../platform/database/index.ts';
 import { notFound } from '../../platform/http/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { Journalist } from '../stories/index.ts';
@@ -11,23 +11,8 @@ import { changeOne, type Done } from './change-one.ts';
  * Finds out what would become of each story, by doing it, and takes all of it back.
  * @throws Problem 404 where there is no such story
  */
-export async function rehearseMany(database: DatabaseHandle, by: Journalist, wanted: NewBulkChange): Promise<Done[]> {
-  const rehearsed = new Rehearsal();
-  try {
-    await database.transaction(async (tx) => {
-      rehearsed.done = await changeEach(tx, by, wanted);
-      throw rehearsed;
-    });
-  } catch (error) {
-    if (error !== rehearsed) throw error;
-  }
-  return rehearsed.done;
-}
-
-/** Thrown so that everything a rehearsal wrote is rolled back. */
-class Rehearsal extends Error {
-  done: Done[] = [];
-}
+export const rehearseMany = (database: DatabaseHandle, by: Journalist, wanted: NewBulkChange): Promise<Done[]> =>
+  rehearsed(database, (tx) => changeEach(tx, by, wanted));
 
 /**
  * Does one thing to many stories.

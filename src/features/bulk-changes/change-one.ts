@@ -1,6 +1,5 @@
-import { sql } from 'kysely';
-import type { Transaction } from '../../platform/database/index.ts';
-import { Problem } from '../../platform/http/index.ts';
+import { type Transaction, withinSavepoint } from '../../platform/database/index.ts';
+import { inWords, Problem } from '../../platform/http/index.ts';
 import {
   binStory,
   type Journalist,
@@ -63,7 +62,7 @@ async function actOn(
     case 'add-topic':
       return save({ topics: [...topics, change.topic] });
     case 'remove-topic': {
-      const topic = await findTopic(tx, { edition: await editionOf(tx, story), reference: change.topic });
+      const topic = await findTopic(tx, { edition: before.edition, reference: change.topic });
       return topic !== undefined && topics.includes(topic.id)
         ? save({ topics: topics.filter((id) => id !== topic.id) })
         : false;
@@ -77,11 +76,6 @@ async function actOn(
   }
 }
 
-async function editionOf(tx: Transaction, story: string): Promise<string> {
-  return (await tx.selectFrom('stories').select('edition_id').where('id', '=', story).executeTakeFirstOrThrow())
-    .edition_id;
-}
-
 /** Why readers are not shown the change of a story that they see; undefined where they can be. */
 export function whyNotShown({ publicRevision, revision, isRetracted, isPlanned }: WorkingCopy): string | undefined {
   if (publicRevision === null) return undefined;
@@ -90,18 +84,3 @@ export function whyNotShown({ publicRevision, revision, isRetracted, isPlanned }
   if (publicRevision !== revision) return 'Readers are not shown the change: other changes would go out with it.';
   return undefined;
 }
-
-export async function withinSavepoint<Result>(tx: Transaction, work: () => Promise<Result>): Promise<Result> {
-  await sql`savepoint one_of_many`.execute(tx);
-  try {
-    const result = await work();
-    await sql`release savepoint one_of_many`.execute(tx);
-    return result;
-  } catch (error) {
-    await sql`rollback to savepoint one_of_many`.execute(tx);
-    throw error;
-  }
-}
-
-export const inWords = (problem: Problem): string =>
-  problem.errors?.map(({ detail }) => detail).join(' ') ?? problem.message;

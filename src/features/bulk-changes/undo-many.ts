@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Transaction } from '../../platform/database/index.ts';
-import { conflict, Problem } from '../../platform/http/index.ts';
+import { type Transaction, withinSavepoint } from '../../platform/database/index.ts';
+import { conflict, inWords, Problem } from '../../platform/http/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import {
   type Journalist,
@@ -13,7 +13,7 @@ import {
 import type { ChangeOfMany } from './bulk-change.schema.ts';
 import './bulk-changes.tables.ts';
 import { findBulkChange } from './change-many.ts';
-import { inWords, whyNotShown, withinSavepoint } from './change-one.ts';
+import { whyNotShown } from './change-one.ts';
 
 type Changed = {
   story_id: string;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { runningText } from '../../platform/text/text.schema.ts';
+import { AROUND } from '../stories/body/passage.schema.ts';
 
-const AROUND = 60;
 const text = (max: number) => z.literal('').or(runningText.pipe(z.string().max(max, `may have ${max} characters`)));
 const passage = text(2_000);
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { v7 as newId } from 'uuid';
 import type { Transaction } from '../../platform/database/index.ts';
 import { conflict, notFound } from '../../platform/http/index.ts';
-import { listColleaguesIn } from '../accounts/index.ts';
+import { listColleagues } from '../accounts/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { type Journalist, lockWorkingCopy, replacePassage, saveStory } from '../stories/index.ts';
 import type { NewMarginNote } from './margin-note.schema.ts';
@@ -95,6 +95,8 @@ function mustBeOpen({ state }: Note): void {
   if (state !== 'open') throw conflict('This was settled already.');
 }
 
+const ACTS = { done: 'settle-note', accepted: 'accept-note', rejected: 'reject-note' };
+
 async function settle(
   tx: Transaction,
   by: Journalist,
@@ -108,7 +110,7 @@ async function settle(
   const subject = { kind: 'story', id: note.story_id } as const;
   await recordAudit(tx, {
     actor: by,
-    act: `${state === 'done' ? 'settle' : state.slice(0, -2)}-note`,
+    act: ACTS[state],
     subject,
     details: { note: note.id },
   });
@@ -125,7 +127,7 @@ async function tell(
   by: Journalist,
   { story, word, concerned }: { story: string; word: string; concerned: (string | null)[] },
 ): Promise<void> {
-  const mentioned = word.includes('@') ? mentionedIn(word, await listColleaguesIn(tx)) : [];
+  const mentioned = word.includes('@') ? mentionedIn(word, await listColleagues({ kysely: tx })) : [];
   const others = concerned.filter((one) => one !== null && !mentioned.includes(one)) as string[];
   await announceNoted(tx, { story, by: by.id, word, mentioned, concerned: others });
 }

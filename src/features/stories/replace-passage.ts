@@ -1,8 +1,6 @@
-import { BREAK, cut, isRun, type Run } from './runs.ts';
+import { fitOf, type Passage, placesIn } from './body/passage.schema.ts';
+import { BREAK, cutRuns, isRun, type Run } from './runs.ts';
 import type { StoryDocument } from './story.schema.ts';
-
-/** A passage by its own words and by what stands around it (W3C Web Annotation Data Model §4.2.4). */
-export type Passage = { quote: string; prefix: string; suffix: string };
 
 type Replaced = Partial<Pick<StoryDocument, 'headline' | 'standfirst' | 'body'>>;
 
@@ -12,45 +10,26 @@ type Replaced = Partial<Pick<StoryDocument, 'headline' | 'standfirst' | 'body'>>
  */
 export function replacePassage(
   { headline, standfirst, body }: StoryDocument,
-  { quote, prefix, suffix }: Passage,
+  passage: Passage,
   instead: string,
 ): Replaced | 'none' | 'many' {
   const texts = [headline, standfirst ?? '', ...runsOf(body).map(textOf)];
-  const places = texts.flatMap((text, index) => placesIn(text, quote).map((from) => ({ index, from })));
-  const around = ({ index, from }: Place) => {
-    const text = texts[index] ?? '';
-    return { before: text.slice(0, from), after: text.slice(from + quote.length) };
-  };
-  const isWhole = (place: Place) => {
-    const { before, after } = around(place);
-    return before.endsWith(prefix) && after.startsWith(suffix);
-  };
-  // Near a paragraph's edge there is less around the passage than elsewhere.
-  const isNear = (place: Place) => {
-    const { before, after } = around(place);
-    return (
-      (before.endsWith(prefix) || prefix.endsWith(before)) && (after.startsWith(suffix) || suffix.startsWith(after))
-    );
-  };
+  const places = texts.flatMap((text, index) =>
+    placesIn(text, passage).map((from) => ({ index, from, fit: fitOf(text, from, passage) })),
+  );
   if (places.length === 0) return 'none';
-  const whole = places.filter(isWhole);
-  const fitting = places.length === 1 ? places : whole.length > 0 ? whole : places.filter(isNear);
+  const whole = places.filter(({ fit }) => fit === 'whole');
+  const near = places.filter(({ fit }) => fit === 'near');
+  const fitting = places.length === 1 ? places : whole.length > 0 ? whole : near;
   const [place, ...others] = fitting;
   if (!place || others.length > 0) return 'many';
   const { index, from } = place;
-  const replaced = (text: string) => text.slice(0, from) + instead + text.slice(from + quote.length);
+  const replaced = (text: string) => text.slice(0, from) + instead + text.slice(from + passage.quote.length);
   if (index === 0) return { headline: replaced(headline) };
   if (index === 1) return { standfirst: replaced(standfirst ?? '') };
-  return { body: replaceRun(body, index - 2, (run) => inRun(run, { from, until: from + quote.length }, instead)) };
-}
-
-/** In which text, and where in it. */
-type Place = { index: number; from: number };
-
-function placesIn(text: string, quote: string): number[] {
-  const places: number[] = [];
-  for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) places.push(at);
-  return places;
+  return {
+    body: replaceRun(body, index - 2, (run) => cutRuns(run, [{ from, until: from + passage.quote.length }], instead)),
+  };
 }
 
 const textOf = (run: Run[]): string => run.map(({ text = BREAK }) => text).join('');
@@ -72,16 +51,4 @@ function replaceRun<Value>(value: Value, index: number, make: (run: Run[]) => Ru
     return Object.fromEntries(Object.entries(one).map(([name, part]) => [name, walk(part)]));
   };
   return walk(value) as Value;
-}
-
-/** The words instead take the marks of where the passage begins; what else was marked keeps its own. */
-function inRun(run: Run[], found: { from: number; until: number }, instead: string): Run[] {
-  let at = 0;
-  return run.flatMap((part) => {
-    const from = at;
-    at += (part.text ?? BREAK).length;
-    const left = cut(part.text ?? BREAK, from, [found], instead);
-    if (left === '') return [];
-    return part.text === undefined ? [part] : [{ ...part, text: left }];
-  });
 }

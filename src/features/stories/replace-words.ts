@@ -1,6 +1,6 @@
 import { wholeWords } from '../../platform/text/whole-words.ts';
 import { makeSlug } from '../redirects/index.ts';
-import { BREAK, cut, isRun, type Run } from './runs.ts';
+import { BREAK, cutRuns, isRun, type Run } from './runs.ts';
 
 /** Puts other words in the place of some, and counts how often. */
 export type WordReplacer = {
@@ -71,16 +71,11 @@ export function replaceWords(words: string, instead: string): WordReplacer {
       until: index + match.length,
     }));
     count += found.length;
-    let at = 0;
-    return runs.flatMap((run) => {
-      const from = at;
-      at += (run.text ?? BREAK).length;
-      const left = cut(run.text ?? BREAK, from, found, instead);
-      if (left === '') return [];
-      if (run.text === undefined) return [run];
+    return cutRuns(runs, found, instead).map((run) => {
+      if (run.text === undefined) return run;
       const marks = run.marks?.filter((mark) => !leadsThere(mark)) ?? [];
       count += (run.marks?.length ?? 0) - marks.length;
-      return [{ text: left, ...(marks.length > 0 ? { marks } : {}) }];
+      return { text: run.text, ...(marks.length > 0 ? { marks } : {}) };
     });
   };
   return {

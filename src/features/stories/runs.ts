@@ -3,7 +3,7 @@
 /** A line break has no text. */
 export type Run = { text?: string; marks?: object[] };
 export const BREAK = '\n';
-export type Place = { from: number; until: number };
+type Place = { from: number; until: number };
 
 export const isRun = (value: unknown[]): value is Run[] =>
   value.some((one) => typeof (one as Run | null)?.text === 'string') &&
@@ -11,8 +11,20 @@ export const isRun = (value: unknown[]): value is Run[] =>
     (one) => typeof (one as Run | null)?.text === 'string' || (one as { lineBreak?: true } | null)?.lineBreak === true,
   );
 
+/** Runs with other words in the place of what was found; these take the marks of where it begins. What nothing is left of is dropped. */
+export function cutRuns(runs: readonly Run[], found: Place[], instead: string): Run[] {
+  let at = 0;
+  return runs.flatMap((run) => {
+    const text = run.text ?? BREAK;
+    const left = cut(text, at, found, instead);
+    at += text.length;
+    if (left === '') return [];
+    return run.text === undefined ? [run] : [{ ...run, text: left }];
+  });
+}
+
 /** What is left of a run; the words instead stand where what was found begins. */
-export function cut(text: string, at: number, found: Place[], instead: string): string {
+function cut(text: string, at: number, found: Place[], instead: string): string {
   let left = '';
   let from = at;
   for (const place of found) {

@@ -7,6 +7,7 @@ import { planOf, spanAt } from './timeline.ts';
 /** A story as the newsroom has it, which nobody else changes until the transaction ends. */
 export type WorkingCopy = {
   revision: number;
+  edition: string;
   document: StoryDocument;
   workflow: Workflow;
   /** What readers see now. */
@@ -21,7 +22,12 @@ export async function lockWorkingCopy(tx: Transaction, id: string): Promise<Work
   const story = await lockStory(tx, id);
   const seen = spanAt(story.timeline, story.now);
   return {
-    ...{ revision: story.revision, workflow: story.workflow, isBinned: story.binned_at !== null },
+    ...{
+      edition: story.edition_id,
+      revision: story.revision,
+      workflow: story.workflow,
+      isBinned: story.binned_at !== null,
+    },
     document: (await documentOf(tx, id, story.revision)) as StoryDocument,
     ...{ publicRevision: seen?.revision ?? null, isRetracted: Boolean(seen?.retraction) },
     isPlanned: planOf(story.timeline, story.now) !== null,

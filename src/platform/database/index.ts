@@ -4,4 +4,5 @@ export { type DatabaseHandle, openDatabase, type Snapshot, type Transaction } fr
 export { type DatabaseFault, databaseFault } from './database-fault.ts';
 export { knownMigrations, migrate, migrateWithin, pendingMigrations } from './migrate.ts';
 export { rehearsed } from './rehearsed.ts';
+export { withinSavepoint } from './savepoint.ts';
 export type { Tables } from './tables.ts';

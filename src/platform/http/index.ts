@@ -11,6 +11,7 @@ export {
   conflict,
   forbidden,
   gone,
+  inWords,
   notFound,
   Problem,
   type ProblemKind,

@@ -74,6 +74,10 @@ export class Problem extends Error {
   }
 }
 
+/** What was refused as people read it: all its parts, or the whole where it has none. */
+export const inWords = ({ errors, message }: Problem): string =>
+  errors?.map(({ detail }) => detail).join(' ') ?? message;
+
 export const badRequest = (detail: string) => new Problem('bad-request', detail);
 
 export const forbidden = (detail = 'Your role does not allow this.') => new Problem('forbidden', detail);

@@ -2,12 +2,12 @@ import { Extension } from '@tiptap/core';
 import type { Node as EditorNode } from '@tiptap/pm/model';
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
+import { AROUND, fitOf, type Passage, placesIn } from '../../body/passage.schema.ts';
 
 /** Passages that have a note in the margin are marked; a press on one leads to its note. */
 
-type Noted = { note: string; quote: string; prefix: string; suffix: string };
+type Noted = Passage & { note: string };
 const key = new PluginKey<DecorationSet>('passages');
-const AROUND = 60;
 
 export const passages = Extension.create({
   name: 'passages',
@@ -51,24 +51,17 @@ function marksIn(doc: EditorNode, noted: readonly Noted[]): Decoration[] {
   doc.descendants((node, position) => {
     if (!node.isTextblock) return;
     const text = node.textBetween(0, node.content.size, undefined, '\n');
-    for (const { note, quote, prefix, suffix } of noted) {
-      for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
-        const [before, after] = [text.slice(0, at), text.slice(at + quote.length)];
-        if (
-          !isNear(before.endsWith(prefix), prefix.endsWith(before)) ||
-          !isNear(after.startsWith(suffix), suffix.startsWith(after))
-        )
-          continue;
+    for (const passage of noted) {
+      for (const at of placesIn(text, passage)) {
+        if (fitOf(text, at, passage) === 'none') continue;
         const from = position + 1 + at;
-        marks.push(Decoration.inline(from, from + quote.length, { class: 'has-note', 'data-note': note }));
+        const looks = { class: 'has-note', 'data-note': passage.note };
+        marks.push(Decoration.inline(from, from + passage.quote.length, looks));
       }
     }
   });
   return marks;
 }
-
-/** Near a paragraph's edge there is less around the passage than was asked for. */
-const isNear = (isWhole: boolean, isCut: boolean): boolean => isWhole || isCut;
 
 /** Takes the selected passage, within its paragraph, over into the form of a new note, and leads there. */
 export function noteOn({ selection: { $from, $to, from, to } }: EditorState): void {
