@@ -40,6 +40,7 @@ import { sectionsRoutes } from '../features/sections/index.ts';
 import { storiesRoutes } from '../features/stories/index.ts';
 import { topicsRoutes } from '../features/topics/index.ts';
 import { type Trending, trendingRoutes } from '../features/trending/index.ts';
+import { verificationRoutes } from '../features/verification/index.ts';
 import { webhooksRoutes } from '../features/webhooks/index.ts';
 import type { Office } from '../newsstand/index.ts';
 import type { Config } from '../platform/config/index.ts';
@@ -92,6 +93,7 @@ import { studioRoutes } from './studio.routes.ts';
 import { styleDeskRoutes } from './style-desk.routes.ts';
 import { topicsDeskRoutes } from './topics-desk.routes.ts';
 import { updateRoutes } from './update.routes.ts';
+import { verificationDeskRoutes } from './verification-desk.routes.ts';
 import { webhooksDeskRoutes } from './webhooks-desk.routes.ts';
 
 export type AppParts = {
@@ -132,6 +134,7 @@ export async function buildApp(parts: AppParts, serverFactory?: (listener: Reque
   bulkChangesRoutes(app, { database });
   checksRoutes(app, { database, siteUrl });
   houseStyleRoutes(app, { database });
+  verificationRoutes(app, { database });
   presenceRoutes(app, { database });
   previewsRoutes(app, { database, siteUrl });
   marginNotesRoutes(app, { database });
@@ -256,6 +259,7 @@ function screensOf(
   authorsDeskRoutes(app, { database });
   pagesDeskRoutes(app, { database, siteUrl });
   redirectsDeskRoutes(app, { database, siteUrl });
+  verificationDeskRoutes(app, { database });
   webhooksDeskRoutes(app, { database, keys });
   settingsRoutes(app, { database, principals, sendsMail: sendsMail(config) });
   auditDeskRoutes(app, { database });

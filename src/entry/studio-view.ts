@@ -70,6 +70,7 @@ const OF_EDITORS = [
 const OF_ADMINISTRATORS = [
   { label: 'People', address: '/studio/people' },
   { label: 'Webhooks', address: '/studio/webhooks' },
+  { label: 'Files and tags', address: '/studio/verification' },
   { label: 'Settings', address: '/studio/settings' },
 ];
 

@@ -31,6 +31,9 @@ export function renderFrontPage(view: FrontView): string {
           description={edition.tagline}
           address={edition.homeAddress}
         />
+        {view.verifications?.map(({ name, content }) => (
+          <meta key={`${name} ${content}`} name={name} content={content} />
+        ))}
         <JsonLd value={frontData(edition)} />
         {view.trending ? <ReadingScript /> : null}
       </>

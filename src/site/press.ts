@@ -1,9 +1,10 @@
 import { redirectAt } from '../features/redirects/index.ts';
 import { type Resolved, resolveAddress, shortAddress } from '../features/stories/index.ts';
 import type { TrendingLists } from '../features/trending/index.ts';
+import { verificationFileAt } from '../features/verification/index.ts';
 import type { Made, Press } from '../newsstand/index.ts';
 import type { DatabaseHandle } from '../platform/database/index.ts';
-import { htmlAnswer, movedAnswer } from './making/answers.ts';
+import { fileAnswer, htmlAnswer, movedAnswer } from './making/answers.ts';
 import { makeAuthor } from './making/make-author.ts';
 import { makeFront } from './making/make-front.ts';
 import { makeHistory } from './making/make-history.ts';
@@ -101,12 +102,14 @@ async function makeResolved(opening: Opening, resolved: Resolved, path: string):
     case 'gone':
       return goneAnswer(opening.edition, resolved);
     case 'nothing':
-      return (await ledElsewhere(opening, path)) ?? notFoundAnswer(opening, path);
+      return (await putByHand(opening, path)) ?? notFoundAnswer(opening, path);
   }
 }
 
-/** What an editor leads elsewhere by hand, where nothing else stands. */
-async function ledElsewhere({ read }: Opening, path: string): Promise<Made | undefined> {
+/** What somebody put there by hand, where nothing else stands: a file, or where to go instead. */
+async function putByHand({ read }: Opening, path: string): Promise<Made | undefined> {
+  const file = await verificationFileAt(read, path);
+  if (file !== undefined) return fileAnswer(path, file);
   const led = await redirectAt(read, path);
   return led && movedAnswer(led.target, led.permanent ? 301 : 302);
 }

@@ -54,6 +54,8 @@ export type FrontView = {
   breaking?: BreakingView;
   /** Instant of the newest change on the page. Not the clock: a kept page must not claim a day that it has not seen. */
   issuedAt: string;
+  /** Tags by which other services see whose paper this is. */
+  verifications?: readonly { name: string; content: string }[];
   lead?: CardView;
   /** Two or three; more are drawn too. */
   seconds: CardView[];

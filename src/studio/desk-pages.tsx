@@ -4,6 +4,7 @@ import type { BoardView, DayView } from '../features/assignments/studio/board-vi
 import { DayPlan } from '../features/assignments/studio/day-plan.tsx';
 import { StyleList, type StyleView } from '../features/house-style/studio/style-list.tsx';
 import { NoticesList, type NoticesView } from '../features/notices/studio/notices-list.tsx';
+import { VerificationDesk, type VerificationView } from '../features/verification/studio/verification-desk.tsx';
 import { WebhooksList, type WebhooksView } from '../features/webhooks/studio/webhooks-list.tsx';
 import { renderStudioPage, type StudioView } from './studio-page.tsx';
 
@@ -30,3 +31,7 @@ export const renderStylePage = (studio: StudioView, style: StyleView): string =>
 /** Programs elsewhere that are told what readers see. */
 export const renderWebhooksPage = (studio: StudioView, webhooks: WebhooksView): string =>
   renderStudioPage(studio, 'Webhooks', <WebhooksList view={webhooks} />);
+
+/** By what other services see whose paper this is. */
+export const renderVerificationPage = (studio: StudioView, verification: VerificationView): string =>
+  renderStudioPage(studio, 'Files and tags', <VerificationDesk view={verification} />);

@@ -11,6 +11,7 @@ export {
   renderDayPage,
   renderNoticesPage,
   renderStylePage,
+  renderVerificationPage,
   renderWebhooksPage,
 } from './desk-pages.tsx';
 export type { FirstStep } from './first-steps.tsx';

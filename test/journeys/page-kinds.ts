@@ -116,6 +116,7 @@ export const PAGE_KINDS: readonly PageKind[] = [
   { name: 'front desk', path: () => '/studio/fronts/home', as: 'editor' },
   { name: 'sections desk', path: () => '/studio/sections', as: 'editor' },
   { name: 'settings', path: () => '/studio/settings', as: 'admin' },
+  { name: 'files and tags', path: () => '/studio/verification', as: 'admin' },
   { name: 'webhooks', path: () => '/studio/webhooks', as: 'admin' },
   { name: 'audit log', path: () => '/studio/audit', as: 'admin' },
   { name: 'promo desk', path: () => '/studio/promos', as: 'editor' },

@@ -9,6 +9,7 @@ import { writeNote } from '../../features/margin-notes/index.ts';
 import { followTheNewsroom } from '../../features/notices/index.ts';
 import { makeRedirect } from '../../features/redirects/index.ts';
 import { createStory, type Journalist, setWorkflow } from '../../features/stories/index.ts';
+import { putVerificationFile } from '../../features/verification/index.ts';
 import type { DatabaseHandle, Transaction } from '../../platform/database/index.ts';
 
 const role = z.enum(['reporter', 'editor']);
@@ -49,6 +50,7 @@ export async function fillDesk(
   for (const rule of STYLE) await database.transaction((tx) => addStyleRule(tx, commandActor, rule));
   for (const led of REDIRECTS)
     await database.transaction((tx) => makeRedirect(tx, commandActor, { ...led, permanent: true, siteUrl }));
+  await database.transaction((tx) => putVerificationFile(tx, commandActor, ADS));
 }
 
 /** Of the style book of the Calder Courant. */
@@ -57,6 +59,9 @@ const STYLE = [
   { find: 'going forward', prefer: 'from now on', reason: 'Nobody says it aloud.' },
   { find: 'utilise', prefer: 'use', reason: '' },
 ];
+
+/** Who may sell its space: nobody (IAB, ads.txt 1.1). */
+const ADS = { path: '/ads.txt', content: 'placeholder.example.com, placeholder, DIRECT, placeholder\n' };
 
 /** What stood on posters and tickets. */
 const REDIRECTS = [

@@ -22,6 +22,18 @@ export const machineAnswer = (contentType: string, body: string, tags: readonly 
   tags,
 });
 
+const FILE_TYPES: Record<string, string> = {
+  xml: 'application/xml; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+  txt: 'text/plain; charset=utf-8',
+};
+
+/** A file that somebody put at a path, by its ending. What is HTML is a page, under the policy of readers' pages. */
+export function fileAnswer(path: string, body: string): Made {
+  const contentType = FILE_TYPES[path.slice(path.lastIndexOf('.') + 1)];
+  return contentType ? machineAnswer(contentType, body, []) : htmlAnswer({ html: body, tags: [] });
+}
+
 /** @param to a path, decoded; or an absolute address, as it is */
 export const movedAnswer = (to: string, status: 301 | 302, tags: readonly string[] = []): Made => ({
   status,

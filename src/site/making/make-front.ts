@@ -1,6 +1,7 @@
 import { authorTag, portraitsOf } from '../../features/authors/index.ts';
 import { arrange, arrangedOn, PLACES } from '../../features/fronts/index.ts';
 import { type Card, frontLists } from '../../features/stories/index.ts';
+import { TAGS_TAG, verificationTagsOf } from '../../features/verification/index.ts';
 import { renderFrontPage } from '../front-page.tsx';
 import type { CardView, SectionBlockView } from '../views.ts';
 import { toBreakingView, toCardView, toNarrowCardView, toPortrait } from './cards.ts';
@@ -49,9 +50,10 @@ export async function makeFront(opening: Opening): Promise<Page> {
     latest: river.map(toNarrowCardView),
     sections,
     trending: trending.list,
+    verifications: await verificationTagsOf(read),
     ...(arranged.breaking ? { breaking: toBreakingView(arranged.breaking) } : {}),
   });
-  return { html, tags: [...lists.tags, ...trending.tags, ...faces.tags, ...arranged.tags] };
+  return { html, tags: [...lists.tags, ...trending.tags, ...faces.tags, ...arranged.tags, TAGS_TAG] };
 }
 
 /** Opinion stands with its writers' faces, other blocks without; the portraits come in one query. */
