@@ -24,7 +24,7 @@ import { checksRoutes } from '../features/checks/index.ts';
 import { commentsRoutes } from '../features/comments/index.ts';
 import { editionsRoutes } from '../features/editions/index.ts';
 import { frontsRoutes } from '../features/fronts/index.ts';
-import { houseStyleRoutes } from '../features/house-style/index.ts';
+import { houseStyleRoutes, wordingsRoutes } from '../features/house-style/index.ts';
 import { marginNotesRoutes } from '../features/margin-notes/index.ts';
 import { type Doors, mediaRoutes } from '../features/media/index.ts';
 import { noticesRoutes } from '../features/notices/index.ts';
@@ -134,6 +134,7 @@ export async function buildApp(parts: AppParts, serverFactory?: (listener: Reque
   bulkChangesRoutes(app, { database });
   checksRoutes(app, { database, siteUrl });
   houseStyleRoutes(app, { database });
+  wordingsRoutes(app, { database });
   verificationRoutes(app, { database });
   presenceRoutes(app, { database });
   previewsRoutes(app, { database, siteUrl });

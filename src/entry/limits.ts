@@ -102,6 +102,7 @@ const FOR_CONTRIBUTORS = [
   'GET /studio/stories/new',
   'POST /studio/stories/new',
   'GET /api/v1/house-style',
+  'GET /api/v1/correction-wordings',
   ...['GET /api/v1/media', 'POST /api/v1/media', 'GET /api/v1/media/:id', 'PATCH /api/v1/media/:id'],
   ...['GET /studio/media', 'GET /studio/media/:id', 'POST /studio/media', 'POST /studio/media/:id'],
 ];

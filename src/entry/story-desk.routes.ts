@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { listAuthors } from '../features/authors/index.ts';
 import { MOST_STORIES } from '../features/bulk-changes/index.ts';
 import { defaultEdition } from '../features/editions/index.ts';
+import { offeredWordings } from '../features/house-style/index.ts';
 import type { MarginNotesView } from '../features/margin-notes/studio/margin-notes.tsx';
 import { markRead } from '../features/notices/index.ts';
 import { presenceScript } from '../features/presence/studio/presence-bar.ts';
@@ -242,7 +243,7 @@ async function show(desk: StoryDesk, { request, reply }: Exchange, showing: Show
     ...{ roles: BYLINE_ROLES, ...(await mayOn(database, principalOf(request), story?.id)) },
     ...{ scriptAddress: autosaveScript.address, editorAddress: editorScript.address },
     ...{ language: story?.locale ?? tag, direction, ...(document === undefined ? {} : { document }) },
-    ...(story ? await partsOf(desk, story) : { words: 0, receipts: [], checks: [] }),
+    ...(story ? await partsOf(desk, story) : { words: 0, receipts: [], checks: [], wordings: [] }),
     sections: await choices(listSections(database.kysely)),
     authors: await choices(authorsOf(database)),
     ...(publication ? { publication } : {}),
@@ -267,6 +268,7 @@ async function partsOf({ database, siteUrl }: StoryDesk, story: StoryAnswer) {
     ...{ id: story.id, state: stateOf(story), words: countWords(story.body) },
     receipts: await receiptsToShow(database, { story: story.id, siteUrl }),
     checks: await checksToShow(database, story),
+    wordings: await offeredWordings(database.kysely),
   };
 }
 

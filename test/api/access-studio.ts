@@ -140,6 +140,8 @@ export const STUDIO_ACCESS = [
   'POST /studio/stories/:id: reporter, editor, admin (write)',
   'POST /studio/stories/new: reporter, editor, admin (write)',
   'POST /studio/style/:id/remove: editor, admin (publish)',
+  'POST /studio/style/wordings/:id/remove: editor, admin (publish)',
+  'POST /studio/style/wordings: editor, admin (publish)',
   'POST /studio/style: editor, admin (publish)',
   'POST /studio/templates/:id/begin: reporter, editor, admin (write)',
   'POST /studio/templates/:id/remove: reporter, editor, admin (write)',

@@ -6,6 +6,7 @@ import { STUDIO_ACCESS } from './access-studio.ts';
  */
 export const ACCESS = [
   'DELETE /api/v1/bin/:id: admin (publish)',
+  'DELETE /api/v1/correction-wordings/:id: editor, admin (publish)',
   'DELETE /api/v1/house-style/:id: editor, admin (publish)',
   'DELETE /api/v1/preview-links/:id: reporter, editor, admin (write)',
   'DELETE /api/v1/redirects: editor, admin (publish)',
@@ -28,6 +29,7 @@ export const ACCESS = [
   'GET /api/v1/bulk-changes/:id: reporter, editor, admin (write)',
   'GET /api/v1/comments/settings: editor, moderator, admin (moderate)',
   'GET /api/v1/comments: editor, moderator, admin (moderate)',
+  'GET /api/v1/correction-wordings: reporter, editor, moderator, admin (read)',
   'GET /api/v1/duty: admin (read)',
   'GET /api/v1/editions: public',
   'GET /api/v1/fronts/:front: reporter, editor, moderator, admin (read)',
@@ -103,6 +105,7 @@ export const ACCESS = [
   'POST /api/v1/comments/:id/report: anonymous',
   'POST /api/v1/comments/:id/restore: editor, moderator, admin (moderate)',
   'POST /api/v1/comments/:id/spam: editor, moderator, admin (moderate)',
+  'POST /api/v1/correction-wordings: editor, admin (publish)',
   'POST /api/v1/fronts/:front/layouts/:id/cancel: editor, admin (publish)',
   'POST /api/v1/fronts/:front/layouts/:id/restore: editor, admin (publish)',
   'POST /api/v1/fronts/:front/publish: editor, admin (publish)',

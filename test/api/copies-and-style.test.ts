@@ -78,3 +78,25 @@ test('a rule of style is made on the screen, and a story against it is told so b
   await send(`/studio/style/${items[0].id}/remove`, {});
   expect((await app.call('GET', '/api/v1/house-style', { as: 'reporter' })).json.items).toEqual([]);
 });
+
+test('wordings of corrections: Courant’s until the paper has its own, which are offered on the screen of a story', async () => {
+  const body = { format: 'text', value: 'It was so.' };
+  const corrected = (await app.act('POST', '/api/v1/stories', { headline: 'Wrong', section: 'world', body })).json.id;
+  await app.publish(corrected);
+  const screen = async () => (await app.call('GET', `/studio/stories/${corrected}`, { as: 'editor' })).text;
+  expect(await screen()).toContain('data-wording="The name of … was misspelt in an earlier version."');
+  const words = 'We wrote …. It is …, <b>so</b>.';
+  expect((await send('/studio/style/wordings', { words })).status).toBe(303);
+  await send('/studio/style/wordings', { words });
+  const offered = await screen();
+  expect([
+    offered.includes('misspelt'),
+    offered.includes('data-wording="We wrote …. It is …, &lt;b>so&lt;/b>."'),
+  ]).toEqual([false, true]);
+  const refused = await send('/studio/style/wordings', { words: ' ' });
+  expect([refused.status, refused.text.includes('words-fault')]).toEqual([422, true]);
+  const { items } = (await app.call('GET', '/api/v1/correction-wordings', { as: 'reporter' })).json;
+  expect(items).toEqual([{ id: expect.any(String), words }]);
+  expect((await send(`/studio/style/wordings/${items[0].id}/remove`, {})).status).toBe(303);
+  expect((await app.call('DELETE', `/api/v1/correction-wordings/${items[0].id}`, { as: 'editor' })).status).toBe(404);
+});

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { minutesOf } from '../../../seed/story-file.ts';
 import { assignStory } from '../../features/assignments/index.ts';
 import { commandActor } from '../../features/audit/index.ts';
-import { addStyleRule } from '../../features/house-style/index.ts';
+import { addStyleRule, addWording } from '../../features/house-style/index.ts';
 import { writeNote } from '../../features/margin-notes/index.ts';
 import { followTheNewsroom } from '../../features/notices/index.ts';
 import { makeRedirect } from '../../features/redirects/index.ts';
@@ -48,6 +48,7 @@ export async function fillDesk(
   }
   stop();
   for (const rule of STYLE) await database.transaction((tx) => addStyleRule(tx, commandActor, rule));
+  for (const words of WORDINGS) await database.transaction((tx) => addWording(tx, commandActor, words));
   for (const led of REDIRECTS)
     await database.transaction((tx) => makeRedirect(tx, commandActor, { ...led, permanent: true, siteUrl }));
   await database.transaction((tx) => putVerificationFile(tx, commandActor, ADS));
@@ -58,6 +59,13 @@ const STYLE = [
   { find: 'the Port Authority', prefer: 'the port', reason: 'Readers know one port.' },
   { find: 'going forward', prefer: 'from now on', reason: 'Nobody says it aloud.' },
   { find: 'utilise', prefer: 'use', reason: '' },
+];
+
+/** How the Calder Courant says that it was wrong. */
+const WORDINGS = [
+  'An earlier version of this story gave … as …. It is ….',
+  'This story named … where it should have named …. We are sorry.',
+  'A picture with this story showed …, not ….',
 ];
 
 /** Who may sell its space: nobody (IAB, ads.txt 1.1). */

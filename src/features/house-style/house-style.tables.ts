@@ -10,5 +10,6 @@ declare module '../../platform/database/tables.ts' {
       made_by: string | null;
       made_at: Generated<Date>;
     };
+    correction_wordings: { id: string; words: string; made_by: string | null; made_at: Generated<Date> };
   }
 }

@@ -2,3 +2,6 @@
 export { houseStyleRoutes } from './house-style.routes.ts';
 export { newStyleRuleSchema, type StyleRule } from './style-rule.schema.ts';
 export { addStyleRule, againstStyle, removeStyleRule, styleRules } from './style-rules.ts';
+export { newWordingSchema } from './wording.schema.ts';
+export { wordingsRoutes } from './wordings.routes.ts';
+export { addWording, correctionWordings, offeredWordings, removeWording } from './wordings.ts';

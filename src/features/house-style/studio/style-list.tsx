@@ -1,16 +1,19 @@
 import type { VNode } from 'preact';
 import { type Fault, Field } from '../../../ui/field.tsx';
 import type { StyleRule } from '../style-rule.schema.ts';
+import type { Wording } from '../wording.schema.ts';
 
 export type StyleView = {
   address: string;
   rules: StyleRule[];
-  typed: { find: string; prefer: string; reason: string };
+  wordings: Wording[];
+  typed: { find: string; prefer: string; reason: string; words: string };
   faults: Fault[];
 };
 
 /** The paper's rules of style. */
-export function StyleList({ view: { address, rules, typed, faults } }: { view: StyleView }): VNode {
+export function StyleList({ view }: { view: StyleView }): VNode {
+  const { address, rules, typed, faults } = view;
   return (
     <>
       <header>
@@ -49,6 +52,44 @@ export function StyleList({ view: { address, rules, typed, faults } }: { view: S
         <Field name="reason" label="Why" value={typed.reason} faults={faults} max={500} />
         <button type="submit">Add</button>
       </form>
+      <Wordings view={view} />
     </>
+  );
+}
+
+/** How the paper says that something was wrong. */
+function Wordings({ view: { address, wordings, typed, faults } }: { view: StyleView }): VNode {
+  return (
+    <section class="part" aria-labelledby="wordings">
+      <h2 id="wordings">Wordings of corrections</h2>
+      <p class="hint">
+        Offered to who publishes a correction. Write … where what was wrong, and what is true, are put.
+      </p>
+      {wordings.length === 0 ? (
+        <p class="empty">
+          None of your own yet: three that Courant has are offered. The first of your own takes their place.
+        </p>
+      ) : (
+        <ul class="stories">
+          {wordings.map(({ id, words }) => (
+            <li key={id}>
+              <div>
+                <h3 dir="auto">{words}</h3>
+              </div>
+              <form method="post" action={`${address}/wordings/${id}/remove`}>
+                <button class="quiet" type="submit">
+                  Remove<span class="hidden"> {words}</span>
+                </button>
+              </form>
+            </li>
+          ))}
+        </ul>
+      )}
+      <form class="settings" method="post" action={`${address}/wordings`} aria-labelledby="new-wording">
+        <h3 id="new-wording">Add a wording</h3>
+        <Field name="words" label="The words" value={typed.words} faults={faults} required max={500} />
+        <button type="submit">Add</button>
+      </form>
+    </section>
   );
 }

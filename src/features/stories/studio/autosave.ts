@@ -1,5 +1,6 @@
 import { asset } from '../../../ui/assets.ts';
 import { completeTopics } from './complete-topics.ts';
+import { useWording } from './use-wording.ts';
 
 /*
  * Runs in the writer's browser: keeps what is typed in the browser at each pause, and saves it to the server, one save after the other.
@@ -134,6 +135,6 @@ export const autosaveScript = asset(
   'autosave.js',
   'text/javascript; charset=utf-8',
   Buffer.from(
-    `(()=>{const typed=(${typedHere.toString()})();if(typed){(${offerWhatIsKept.toString()})(typed);(${saveWhileWriting.toString()})(typed)}(${completeTopics.toString()})()})();\n`,
+    `(()=>{const typed=(${typedHere.toString()})();if(typed){(${offerWhatIsKept.toString()})(typed);(${saveWhileWriting.toString()})(typed)}(${completeTopics.toString()})();(${useWording.toString()})()})();\n`,
   ),
 );

@@ -10,13 +10,6 @@ const KINDS = {
   correction: 'Correction: it was wrong',
 };
 
-/** Wordings of the paper, to begin with. What is corrected is said, and what is true; nobody is blamed. */
-const WORDINGS = [
-  'An earlier version of this story said that …. In fact, ….',
-  'This story has been corrected: the figure is …, not ….',
-  'The name of … was misspelt in an earlier version.',
-];
-
 /** What speaks against it, and the button that sends it out. What goes out is what is shown. */
 export function PublishForm({ view, state }: Part): VNode {
   const typed = view.publication;
@@ -28,7 +21,7 @@ export function PublishForm({ view, state }: Part): VNode {
         <h3>Publish revision {state.revision}</h3>
         {/* A save in between is not published by this button. */}
         <input type="hidden" name="revision" value={state.revision} />
-        {state.wasPublic ? <Told typed={typed} /> : null}
+        {state.wasPublic ? <Told typed={typed} wordings={view.wordings} /> : null}
         <label for="at">At, in {view.zone}; empty: now</label>
         <input id="at" name="at" type="datetime-local" step={1} value={typed?.at ?? ''} />
         {state.embargoUntil ? (
@@ -76,7 +69,9 @@ function CheckLine({ check }: { check: CheckView }): VNode {
   );
 }
 
-function Told({ typed }: { typed: TypedPublication | undefined }): VNode {
+type ToldProps = { typed: TypedPublication | undefined; wordings: readonly string[] };
+
+function Told({ typed, wordings }: ToldProps): VNode {
   return (
     <>
       <label for="kind">Readers have seen this story. This is</label>
@@ -107,8 +102,13 @@ function Told({ typed }: { typed: TypedPublication | undefined }): VNode {
       <details>
         <summary>Wordings</summary>
         <ul class="hint">
-          {WORDINGS.map((wording) => (
-            <li key={wording}>{wording}</li>
+          {wordings.map((wording) => (
+            <li key={wording} dir="auto">
+              {wording}{' '}
+              <button class="quiet" type="button" hidden data-wording={wording}>
+                Use<span class="hidden"> {wording}</span>
+              </button>
+            </li>
           ))}
         </ul>
       </details>

@@ -72,6 +72,8 @@ export type StoryDeskView = {
   mayTakeDown: boolean;
   /** What speaks against the working copy going out, the gravest first. */
   checks: CheckView[];
+  /** How the paper says that something was wrong. */
+  wordings: readonly string[];
   /** What was filled in to publish it, where that was refused. */
   publication?: TypedPublication;
   scriptAddress: string;
