@@ -222,7 +222,7 @@ function peopleOf(app: App, { config, database, keys, log, paperName }: AppParts
     ...{ database, keys, log, siteUrl, issuer: config.oidcIssuer, clientId: config.oidcClientId },
     ...{ clientSecret: config.oidcClientSecret, newRole: config.oidcNewRole },
   });
-  beginRoutes(app, { database, principals, siteUrl, siteName: paperName });
+  beginRoutes(app, { database, principals, siteUrl, siteName: paperName, sendsMail: sendsMail(config) });
   peopleRoutes(app, {
     ...{ database, principals, siteUrl, siteName: paperName, sendsMail: sendsMail(config) },
     ...(config.oidcIssuer && openIdName ? { openId: { name: openIdName, issuer: config.oidcIssuer } } : {}),

@@ -8,14 +8,22 @@ import {
   type Principals,
   takeBeginLink,
 } from '../features/accounts/index.ts';
-import { editionChangeSchema, foundPaper } from '../features/editions/index.ts';
+import {
+  changeEdition,
+  defaultEdition,
+  editionChangeSchema,
+  foundPaper,
+  OWN_COLOURS,
+} from '../features/editions/index.ts';
 import { createSection, newSectionSchema } from '../features/sections/index.ts';
 import { createStory } from '../features/stories/index.ts';
 import type { DatabaseHandle, Transaction } from '../platform/database/index.ts';
 import { type App, Problem, refuseToldForeignOrigin } from '../platform/http/index.ts';
+import { orderMail } from '../platform/mail/index.ts';
 import { type BeginView, renderBeginPage, renderBegunPage, type TypedBeginning } from '../studio/index.ts';
 import { SAMPLES } from './begin-samples.ts';
 import type { Exchange } from './exchange.ts';
+import { typedTick } from './typed-forms.ts';
 
 /** Languages in which pages speak by themselves; others can be asked for by the tag. */
 const LANGUAGES = ['en-GB', 'en-US', 'ar'];
@@ -25,10 +33,18 @@ const byToken = z.object({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/) });
 const text = z.string().max(5_000).catch('').default('');
 const posted = z.object({
   ...{ name: text, tagline: text, zone: text, tag: text, sections: text, person: text, email: text, password: text },
-  samples: z.string().optional().catch(undefined),
+  ...{ light: text, dark: text },
+  samples: typedTick,
+  letter: typedTick,
 });
 
-type Options = { database: DatabaseHandle; principals: Principals; siteUrl: string; siteName: () => string };
+type Options = {
+  database: DatabaseHandle;
+  principals: Principals;
+  siteUrl: string;
+  siteName: () => string;
+  sendsMail: boolean;
+};
 
 /** `/studio/begin/…`: the way in for the first administrator, by the link that the start prints. Gone once there is an account. */
 export function beginRoutes(app: App, options: Options): void {
@@ -44,11 +60,14 @@ export function beginRoutes(app: App, options: Options): void {
     async (request, reply) => {
       refuseToldForeignOrigin(request, options.siteUrl);
       if (!(await beginLinkHolds(database, request.params.token))) return over(options, request, reply);
-      const { password, samples, ...rest } = request.body;
-      const typed = { ...rest, samples: samples !== undefined };
+      const { password, ...typed } = request.body;
       try {
         const by = { id: null, name: typed.person || 'the first administrator', address: request.readerAddress };
-        await database.transaction((tx) => begin(tx, by, { token: request.params.token, typed, password }));
+        const { token } = request.params;
+        await database.transaction(async (tx) => {
+          await begin(tx, by, { token, typed, password });
+          if (typed.letter && options.sendsMail) await orderMail(tx, testLetter(typed, options.siteUrl));
+        });
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
         reply.code(error.kind === 'unprocessable' ? 422 : 409);
@@ -63,7 +82,13 @@ export function beginRoutes(app: App, options: Options): void {
 const EMPTY = (): TypedBeginning => ({
   ...{ name: '', tagline: '', tag: 'en-GB', sections: 'News\nCulture\nSport\nOpinion', person: '', email: '' },
   zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-  samples: true,
+  ...{ light: OWN_COLOURS.light.accent, dark: OWN_COLOURS.dark.accent },
+  ...{ samples: true, letter: true },
+});
+
+const testLetter = ({ name, email }: TypedBeginning, siteUrl: string) => ({
+  ...{ to: email, subject: `${name}: mail arrives` },
+  body: `This letter comes from ${name}, ${siteUrl}, which was begun a moment ago. There is nothing to do.`,
 });
 
 type By = Parameters<typeof foundPaper>[1];
@@ -72,11 +97,17 @@ type Beginning = { token: string; typed: TypedBeginning; password: string };
 /** All of it or nothing. @throws Problem 404 where the link was used meanwhile, 422 */
 async function begin(tx: Transaction, by: By, { token, typed, password }: Beginning): Promise<void> {
   await takeBeginLink(tx, token);
-  const paper = parsed(editionChangeSchema, { name: typed.name, tagline: typed.tagline, zone: typed.zone }, 'paper');
+  const { theme, ...paper } = parsed(
+    editionChangeSchema,
+    { name: typed.name, tagline: typed.tagline, zone: typed.zone, theme: themeOf(typed) },
+    'paper',
+  );
   await foundPaper(tx, by, {
     ...(paper as { name: string; tagline: string; zone: string }),
     tag: languageOf(typed.tag),
   });
+  if (theme && Object.keys(theme).length > 0)
+    await changeEdition(tx, by, { edition: (await defaultEdition(tx)).id, change: { theme } });
   const names = typed.sections.split(/\r?\n/).map((name) => name.trim());
   const sections = [];
   for (const [place, name] of names.filter((name) => name !== '').entries()) {
@@ -91,6 +122,14 @@ async function begin(tx: Transaction, by: By, { token, typed, password }: Beginn
   for (const { text: value, ...story } of typed.samples ? SAMPLES : []) {
     await createStory(tx, journalist, { ...story, section: first.id, body: { format: 'markdown', value } });
   }
+}
+
+/** The accent by day and in the dark, where it is not Courant's. */
+function themeOf({ light, dark }: TypedBeginning) {
+  const own = Object.entries({ light, dark }).filter(
+    ([scheme, accent]) => accent !== '' && accent.toLowerCase() !== OWN_COLOURS[scheme as 'light' | 'dark'].accent,
+  );
+  return Object.fromEntries(own.map(([scheme, accent]) => [scheme, { accent }]));
 }
 
 function languageOf(tag: string): string {
@@ -115,13 +154,17 @@ const html = (reply: FastifyReply, page: string) =>
     .type('text/html; charset=utf-8')
     .send(page);
 
-function show({ siteName }: Options, { request, reply }: Exchange, view: Pick<BeginView, 'typed' | 'error'>) {
+function show(
+  { siteName, siteUrl, sendsMail }: Options,
+  { request, reply }: Exchange,
+  view: Pick<BeginView, 'typed' | 'error'>,
+) {
   const names = new Intl.DisplayNames('en', { type: 'language' });
   return html(
     reply,
     renderBeginPage({
       ...view,
-      siteName: siteName(),
+      ...{ siteName: siteName(), siteUrl, sendsMail },
       action: `${BEGIN_ADDRESS}/${(request.params as { token: string }).token}`,
       zones: Intl.supportedValuesOf('timeZone'),
       languages: LANGUAGES.map((tag) => ({ tag, name: names.of(tag) ?? tag })),

@@ -11,11 +11,17 @@ export type TypedBeginning = {
   sections: string;
   person: string;
   email: string;
+  /** The accent, as `#rrggbb`. */
+  light: string;
+  dark: string;
   samples: boolean;
+  letter: boolean;
 };
 
 export type BeginView = {
   siteName: string;
+  siteUrl: string;
+  sendsMail: boolean;
   action: string;
   typed: TypedBeginning;
   zones: readonly string[];
@@ -39,11 +45,15 @@ export const renderBegunPage = (view: { siteName: string; styleNonce: string }):
     </p>,
   );
 
-function BeginForm({ view: { action, typed, zones, languages, error } }: { view: BeginView }): VNode {
+function BeginForm({ view }: { view: BeginView }): VNode {
+  const { action, typed, zones, languages, error } = view;
   return (
     <>
       <Refused>{error}</Refused>
       <form method="post" action={action}>
+        <p class="aside">
+          Its address is <b>{view.siteUrl}</b>; SITE_URL says so.
+        </p>
         <Line name="name" label="Name of the paper" value={typed.name} />
         <Line name="tagline" label="A line under it; may stay empty" value={typed.tagline} optional />
         <div>
@@ -71,6 +81,11 @@ function BeginForm({ view: { action, typed, zones, languages, error } }: { view:
             {typed.sections}
           </textarea>
         </div>
+        <fieldset class="accents">
+          <legend>Colour of labels and links; all others under Settings</legend>
+          <Accent name="light" label="By day" value={typed.light} />
+          <Accent name="dark" label="In dark mode" value={typed.dark} />
+        </fieldset>
         <Line name="person" label="Your name" value={typed.person} autocomplete="name" />
         <div>
           <label for="email">Your e-mail address</label>
@@ -81,6 +96,7 @@ function BeginForm({ view: { action, typed, zones, languages, error } }: { view:
           <input type="checkbox" name="samples" value="1" checked={typed.samples} />
           Lay three drafts on my desk that show what can be done
         </label>
+        <Letter view={view} />
         <button type="submit">Begin</button>
       </form>
       <p class="aside">
@@ -88,6 +104,30 @@ function BeginForm({ view: { action, typed, zones, languages, error } }: { view:
         stories, people, sections, pictures and old addresses.
       </p>
     </>
+  );
+}
+
+const Accent = ({ name, label, value }: { name: string; label: string; value: string }): VNode => (
+  <div>
+    <label for={name}>{label}</label>
+    <input id={name} name={name} type="color" value={value} />
+  </div>
+);
+
+/** Whether mail arrives is seen by sending one. */
+function Letter({ view: { sendsMail, typed } }: { view: BeginView }): VNode {
+  if (!sendsMail)
+    return (
+      <p class="aside">
+        No mail is sent from this house as it is set up (SMTP_URL): invitations and links to a password are shown to
+        you, to hand on; notices and alarms stand in the studio only.
+      </p>
+    );
+  return (
+    <label class="tick">
+      <input type="checkbox" name="letter" value="1" checked={typed.letter} />
+      Send me a letter, to see whether mail arrives
+    </label>
   );
 }
 

@@ -106,6 +106,10 @@ body{font:400 1rem/1.5 var(--sans)}
 .door .aside{margin-top:1rem;font-size:.9375rem}
 .door .tick{display:flex;gap:.6rem;align-items:baseline;font-weight:400;font-size:1rem}
 .door .tick input{width:auto;flex:none;margin:0}
+.door .accents{border:0;margin:0;padding:0;min-width:0;display:flex;flex-wrap:wrap;gap:.6rem 1.5rem}
+.door .accents legend{font:600 .875rem/1.4 var(--sans);padding:0;margin-bottom:.5rem}
+.door .accents label{font-weight:400}
+.door .accents input{width:4.5rem;height:2.5rem;padding:.2rem}
 .door .hint{font-size:.875rem;color:var(--soft);margin-top:.3rem}
 .tryout{margin-top:2rem;padding-top:1rem;border-top:1px solid var(--rule)}
 .tryout h2{font:600 1rem/1.3 var(--sans);margin-bottom:.6rem}

@@ -83,6 +83,7 @@ test('wordings of corrections: Courant’s until the paper has its own, which ar
   const body = { format: 'text', value: 'It was so.' };
   const corrected = (await app.act('POST', '/api/v1/stories', { headline: 'Wrong', section: 'world', body })).json.id;
   await app.publish(corrected);
+  await app.act('PATCH', `/api/v1/stories/${corrected}`, { headline: 'Right' }, { 'if-match': '"1"' });
   const screen = async () => (await app.call('GET', `/studio/stories/${corrected}`, { as: 'editor' })).text;
   expect(await screen()).toContain('data-wording="The name of … was misspelt in an earlier version."');
   const words = 'We wrote …. It is …, <b>so</b>.';
