@@ -22,17 +22,13 @@ export function VerificationDesk({ view }: { view: VerificationView }): VNode {
         Search engines, networks and directories ask for a file or a tag, to see that this paper is yours. What you put
         here is public at once.
       </p>
-      <section aria-labelledby="files">
-        <h2 class="part" id="files">
-          Files
-        </h2>
+      <section class="part" aria-labelledby="files">
+        <h2 id="files">Files</h2>
         <Files view={view} />
         <FileForm view={view} />
       </section>
-      <section aria-labelledby="tags">
-        <h2 class="part" id="tags">
-          Tags on the first page
-        </h2>
+      <section class="part" aria-labelledby="tags">
+        <h2 id="tags">Tags on the first page</h2>
         <Tags view={view} />
         <TagForm view={view} />
       </section>
