@@ -1,5 +1,6 @@
 import { followPortraits } from '../features/authors/index.ts';
 import { settleSitemaps } from '../features/feeds/index.ts';
+import { followMediaOfFronts } from '../features/fronts/index.ts';
 import { followTheNewsroom } from '../features/notices/index.ts';
 import { followMediaOfPages } from '../features/pages/index.ts';
 import { listenToStories } from '../features/receipts/index.ts';
@@ -17,6 +18,7 @@ export function followEachOther(paper: { siteUrl: string; siteName: () => string
   followMedia();
   followPortraits();
   followMediaOfPages();
+  followMediaOfFronts();
   followTheNewsroom(paper);
   tellWebhooks();
 }

@@ -10,6 +10,14 @@ import {
 } from '../features/fronts/index.ts';
 import { frontDragScript } from '../features/fronts/studio/front-drag.ts';
 import type { FrontDeskView, FrontStoryView, PlaceView } from '../features/fronts/studio/fronts-view.ts';
+import {
+  findMedium,
+  listMedia,
+  type MediaByHash,
+  type MediumRow,
+  mediaByHash,
+  showPicture,
+} from '../features/media/index.ts';
 import { listSections } from '../features/sections/index.ts';
 import { listStories } from '../features/stories/index.ts';
 import { localTimeOf } from '../platform/clock/index.ts';
@@ -25,6 +33,8 @@ export type FrontDesk = {
 };
 
 const OFFERED = 30;
+const PICTURES = 60;
+const LABEL = 70;
 
 /** What was asked for or typed. @param pins those of the form, where they were not kept */
 export type FrontTyped = { q: string; at: string; pins?: Pin[]; notice?: string; breakingText?: string };
@@ -47,7 +57,8 @@ export async function frontDeskView(
     fronts: [{ slug: 'home', name: 'First page' }, ...sections].map(({ slug, name }) => ({
       ...{ name, address: `${FRONTS}/${slug}`, isThis: slug === front.slug },
     })),
-    places: await placesOf(previews, front, { pins, known, zone }),
+    places: await placesOf(previews, front, { pins, known, zone, shown: await shownOf(database, pins) }),
+    pictures: await picturesFor(database, pins),
     candidates: offered.filter(({ id }) => !pins.some(({ story }) => story === id)).map(toView),
     breaking: await readBreaking(database.kysely, front.edition, now),
     publicAddress: front.slug === 'home' ? '/' : `/${front.slug}`,
@@ -71,20 +82,45 @@ async function offeredTo(database: DatabaseHandle, front: Front, { q, siteUrl }:
   ];
 }
 
-type Filled = { pins: readonly Pin[]; known: Map<string, FrontStory>; zone: string };
+/** The newest of the library, and what is chosen already. */
+async function picturesFor(database: DatabaseHandle, pins: readonly Pin[]) {
+  const newest = await listMedia(database.kysely, { kind: 'picture', limit: PICTURES });
+  const chosen = await chosenOf(database, pins);
+  const all = [...chosen, ...newest.filter(({ hash }) => !chosen.some((one) => one.hash === hash))];
+  return all
+    .filter(({ killed_at }) => killed_at === null)
+    .map(({ hash, alt, caption, file_name }) => ({ hash, label: (alt || caption || file_name).slice(0, LABEL) }));
+}
+
+async function chosenOf(database: DatabaseHandle, pins: readonly Pin[]): Promise<MediumRow[]> {
+  const hashes = [...new Set(pins.flatMap(({ picture }) => (picture ? [picture.media] : [])))];
+  return (await Promise.all(hashes.map((hash) => findMedium(database.kysely, hash)))).filter(
+    (one) => one !== undefined,
+  );
+}
+
+/** Pictures of the places, as readers will see them, by hash. */
+async function shownOf(database: DatabaseHandle, pins: readonly Pin[]): Promise<MediaByHash> {
+  const hashes = pins.flatMap(({ picture }) => (picture ? [picture.media] : []));
+  return database.snapshot((read) => mediaByHash(read, hashes));
+}
+
+type Filled = { pins: readonly Pin[]; known: Map<string, FrontStory>; zone: string; shown: MediaByHash };
 
 /** Every place: what was put there, and what fills it otherwise. */
-async function placesOf(previews: FrontDesk['previews'], front: Front, { pins, known, zone }: Filled) {
+async function placesOf(previews: FrontDesk['previews'], front: Front, { pins, known, zone, shown }: Filled) {
   const filling = await previews.filling(front, pins);
   const put = new Set(pins.map(({ story }) => story));
   const open = filling.filter(({ id }) => !put.has(id)).values();
   return Array.from({ length: front.places }, (_, index): PlaceView => {
     const pin = pins.find(({ place }) => place === index + 1);
     const story = pin && known.get(pin.story);
+    const picture = pin?.picture && showPicture(pin.picture, shown.get(pin.picture.media), '16x9');
     return {
       place: index + 1,
       filledBy: pin ? '' : (open.next().value?.headline ?? ''),
-      headline: pin?.headline ?? '',
+      ...{ headline: pin?.headline ?? '', picture: pin?.picture?.media ?? '' },
+      ...(picture ? { shown: { src: picture.src, alt: picture.alt } } : {}),
       until: pin?.until ? localTimeOf(pin.until, zone) : '',
       ...(story ? { story: toView(story) } : {}),
     };

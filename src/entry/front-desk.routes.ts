@@ -10,6 +10,7 @@ import {
   type Pin,
   publishFront,
   putAt,
+  readFront,
   restoreFront,
   saveFrontDraft,
 } from '../features/fronts/index.ts';
@@ -25,7 +26,7 @@ import { studioView } from './studio-view.ts';
 const access = { access: mayPublish, policy: 'studio' } as const;
 const one = z.object({ front: z.string().min(1).max(200) });
 const text = z.string().max(400).catch('').default('');
-/** Places are fields of their own: story-1, headline-1, until-1. */
+/** Places are fields of their own: story-1, headline-1, picture-1, until-1. */
 const posted = z
   .object({
     verb: text,
@@ -73,7 +74,7 @@ type Sent = { reference: string; form: Posted };
 async function receive(desk: FrontDesk, exchange: Exchange, { reference, form }: Sent) {
   const front = await findFront(desk.database.kysely, reference);
   const { zone } = await studioView(exchange.request, desk.database, FRONTS);
-  const typed = pinsOf(form, front, zone);
+  const typed = await withTheirWords(desk, front, pinsOf(form, front, zone));
   const { pins, focus } = turned(form, typed, front);
   try {
     if (form.verb === 'preview') return await preview(desk, exchange, { front, pins, at: instantTyped(form.at, zone) });
@@ -110,6 +111,17 @@ function readable(instant: string): Date {
   return at;
 }
 
+/** A picture that is still the one of the draft keeps what was said of it there; the form has no fields for that. */
+async function withTheirWords({ database }: FrontDesk, front: Front, pins: Pin[]): Promise<Pin[]> {
+  const { draft } = await readFront(database.kysely, front, new Date());
+  return pins.map((pin) => {
+    const before = draft.pins.find(
+      ({ story, picture }) => story === pin.story && picture?.media === pin.picture?.media,
+    );
+    return before?.picture ? { ...pin, picture: before.picture } : pin;
+  });
+}
+
 function pinsOf(form: Posted, { places }: Front, zone: string): Pin[] {
   const field = (name: string) => String(form[name] ?? '').trim();
   return Array.from({ length: places }, (_, index) => index + 1).flatMap((place) => {
@@ -118,7 +130,13 @@ function pinsOf(form: Posted, { places }: Front, zone: string): Pin[] {
     const until = instantTyped(field(`until-${place}`), zone);
     if (!z.uuid().safeParse(story).success) return [];
     const isTime = until !== null && !Number.isNaN(Date.parse(until));
-    return { place, story, ...(headline ? { headline } : {}), ...(isTime ? { until } : {}) };
+    const media = field(`picture-${place}`);
+    return {
+      ...{ place, story },
+      ...(headline ? { headline } : {}),
+      ...(media ? { picture: { media } } : {}),
+      ...(isTime ? { until } : {}),
+    };
   });
 }
 

@@ -7,7 +7,7 @@ import { usesOf } from './media-uses.ts';
 
 const useSchema = z
   .object({
-    kind: z.enum(['story', 'draft', 'author', 'page']),
+    kind: z.enum(['story', 'draft', 'author', 'page', 'front']),
     label: z.string().describe('Headline, name or title'),
     id: z.string().optional().describe('Of stories and drafts'),
     address: z.string().optional().describe('Path of what readers see; a draft has none'),
@@ -22,7 +22,8 @@ export function mediaUsesRoutes(app: App, { database }: { database: DatabaseHand
       config: { access: mayRead },
       schema: {
         tags: ['media'],
-        summary: 'Where a medium is used: stories, authors and standing pages that show it, and drafts that have it',
+        summary:
+          'Where a medium is used: stories, authors, standing pages and fronts that show it, and drafts that have it',
         params: z.object({ id: z.string().max(200) }),
         response: { 200: z.object({ items: z.array(useSchema), next: z.null() }) },
       },

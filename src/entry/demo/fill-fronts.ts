@@ -5,11 +5,18 @@ import { commandActor } from '../../features/audit/index.ts';
 import { findFront, publishFront } from '../../features/fronts/index.ts';
 import type { DatabaseHandle } from '../../platform/database/index.ts';
 
-/** Stories by their slugs. */
+/** Stories by their slugs, pictures by the names of their files. */
 const seedFronts = z.array(
   z.strictObject({
     front: z.string(),
-    pins: z.array(z.strictObject({ place: z.number(), story: z.string(), headline: z.string().optional() })),
+    pins: z.array(
+      z.strictObject({
+        place: z.number(),
+        story: z.string(),
+        headline: z.string().optional(),
+        picture: z.string().optional(),
+      }),
+    ),
   }),
 );
 
@@ -21,10 +28,13 @@ export async function fillFronts(database: DatabaseHandle, folder: string): Prom
       const front = await findFront(tx, reference);
       const stories = await tx.selectFrom('stories').select(['id', 'slug']).execute();
       const ids = new Map(stories.map(({ id, slug }) => [slug, id]));
-      await publishFront(tx, commandActor, {
-        front,
-        pins: pins.map((pin) => ({ ...pin, story: ids.get(pin.story) ?? '' })),
-      });
+      const media = await tx.selectFrom('media').select(['hash', 'file_name']).execute();
+      const hashes = new Map(media.map(({ hash, file_name }) => [file_name, hash]));
+      const placed = pins.map(({ picture, ...pin }) => ({
+        ...{ ...pin, story: ids.get(pin.story) ?? '' },
+        ...(picture ? { picture: { media: hashes.get(picture) ?? picture } } : {}),
+      }));
+      await publishFront(tx, commandActor, { front, pins: placed });
     });
   }
 }

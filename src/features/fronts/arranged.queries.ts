@@ -1,4 +1,5 @@
 import type { DatabaseHandle, Snapshot } from '../../platform/database/index.ts';
+import { type MediaByHash, mediaByHash, mediaTag, showPicture } from '../media/index.ts';
 import { type Card, cardTag, chosenCards } from '../stories/index.ts';
 import type { Pin } from './front.schema.ts';
 import { breakingTag, pinsTag } from './fronts.tags.ts';
@@ -31,18 +32,25 @@ export async function arrangedOn(
   const bar = row?.bar ?? null;
   const ids = [...pins.map(({ story }) => story), ...(bar?.story ? [bar.story] : [])];
   const cards = ids.length > 0 ? await chosenCards(read, at, ids) : new Map<string, Card>();
-  const pinned = pins.flatMap(({ place, story, headline }) => {
-    const card = cards.get(story);
-    return card ? [[place, headline ? withHeadline(card, headline) : card] as const] : [];
+  const hashes = pins.flatMap(({ picture }) => (picture ? [picture.media] : []));
+  const media = await mediaByHash(read, hashes);
+  const pinned = pins.flatMap((pin) => {
+    const card = cards.get(pin.story);
+    return card ? [[pin.place, asPinned(card, pin, media)] as const] : [];
   });
   return {
     pinned: new Map(pinned),
     breaking: bar && shown(bar, cards),
-    tags: [pinsTag(front), breakingTag(edition), ...ids.map(cardTag)],
+    tags: [pinsTag(front), breakingTag(edition), ...ids.map(cardTag), ...hashes.map(mediaTag)],
   };
 }
 
-const withHeadline = ({ shortHeadline: _, ...card }: Card, headline: string): Card => ({ ...card, headline });
+/** With the headline and the picture that it has here only; a picture that was taken away leaves the story its own. */
+function asPinned(card: Card, { headline, picture }: Pin, media: MediaByHash): Card {
+  const { shortHeadline: _, ...words } = card;
+  const shown = picture && showPicture(picture, media.get(picture.media), '16x9');
+  return { ...(headline ? { ...words, headline } : card), ...(shown ? { picture: shown } : {}) };
+}
 
 /** A bar that leads to a story goes with it. */
 function shown({ text, story }: NonNullable<Row['bar']>, cards: Map<string, Card>): Arranged['breaking'] {

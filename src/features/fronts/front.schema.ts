@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { plainLine } from '../../platform/text/text.schema.ts';
+import { mediaPictureSchema } from '../media/picture.schema.ts';
 
 /** Places that editors may fill by hand: the lead and what stands beside it, or the first of a section's list. */
 export const PLACES = { home: 4, section: 6 } as const;
@@ -11,6 +12,9 @@ export const pinSchema = z
     place: z.int().min(1).max(PLACES.section).describe('1 is the lead'),
     story: z.uuid(),
     headline: plainLine({ max: 300 }).optional().describe('Another headline, on this front only'),
+    picture: mediaPictureSchema
+      .optional()
+      .describe('Another picture, on this front only: media by id or hash, with words of its own where need be'),
     until: instant.optional().describe('From then on the place is filled by itself again'),
   })
   .meta({ id: 'Pin' });

@@ -4,7 +4,8 @@ import { actTime } from '../../platform/clock/index.ts';
 import type { Transaction } from '../../platform/database/index.ts';
 import { conflict, notFound } from '../../platform/http/index.ts';
 import { type Actor, recordAudit } from '../audit/index.ts';
-import { checkPins, storiesOf } from './check-pins.ts';
+import { notOnFront, usedOnFront } from '../media/index.ts';
+import { checkPins, storiesOf, withoutKilled } from './check-pins.ts';
 import type { Pin } from './front.schema.ts';
 import { type Front, findFront } from './fronts.queries.ts';
 import { pinsTag } from './fronts.tags.ts';
@@ -17,9 +18,9 @@ import { pinsTag } from './fronts.tags.ts';
 export async function publishFront(
   tx: Transaction,
   by: Actor,
-  { front, pins, at }: { front: Front; pins: readonly Pin[]; at?: Date },
+  { front, pins: sent, at }: { front: Front; pins: readonly Pin[]; at?: Date },
 ): Promise<void> {
-  await checkPins(tx, front, pins);
+  const pins = await checkPins(tx, front, sent);
   const now = await actTime(tx);
   const since = at && at > now ? at : now;
   const id = uuid();
@@ -35,6 +36,7 @@ export async function publishFront(
       cancelled_at: null,
     })
     .execute();
+  await usedOnFront(tx, { layout: id, since }, picturesOf(pins));
   await touch(tx, [pinsTag(front.id)], since);
   const ends = pins.flatMap(({ until }) => (until && new Date(until) > since ? [new Date(until).getTime()] : []));
   for (const end of new Set(ends)) await touch(tx, [pinsTag(front.id)], new Date(end));
@@ -45,6 +47,9 @@ export async function publishFront(
     details: { front: front.slug, layout: id, since: since.toISOString(), pins },
   });
 }
+
+const picturesOf = (pins: readonly Pin[]) =>
+  pins.flatMap(({ story, picture }) => (picture ? [{ story, hash: picture.media }] : []));
 
 /**
  * Takes back an arrangement that is still to come.
@@ -57,6 +62,7 @@ export async function cancelFront(tx: Transaction, by: Actor, id: string): Promi
   const now = await actTime(tx);
   if (layout.since <= now) throw conflict('It is in force already: put another in its place.');
   await tx.updateTable('front_layouts').set({ cancelled_at: now }).where('id', '=', id).execute();
+  await notOnFront(tx, id);
   // Its page may have been made ahead.
   await touch(tx, [pinsTag(layout.front)], layout.since);
   await recordAudit(tx, {
@@ -77,5 +83,9 @@ export async function restoreFront(tx: Transaction, by: Actor, id: string): Prom
   const isSection = await tx.selectFrom('sections').select('id').where('id', '=', layout.front).executeTakeFirst();
   const front = await findFront(tx, isSection ? layout.front : 'home');
   const standing = await storiesOf(tx, front, layout.pins);
-  await publishFront(tx, by, { front, pins: layout.pins.filter(({ story }) => standing.has(story)) });
+  const pins = await withoutKilled(
+    tx,
+    layout.pins.filter(({ story }) => standing.has(story)),
+  );
+  await publishFront(tx, by, { front, pins });
 }

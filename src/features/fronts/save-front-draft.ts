@@ -17,8 +17,8 @@ export async function saveFrontDraft(
   by: Actor,
   { front, pins, basedOn }: FrontDraft,
 ): Promise<boolean> {
-  await checkPins(tx, front, pins);
-  const fields = { pins: JSON.stringify(pins), changed_by: by.id, changed_at: await actTime(tx) };
+  const kept = await checkPins(tx, front, pins);
+  const fields = { pins: JSON.stringify(kept), changed_by: by.id, changed_at: await actTime(tx) };
   if (basedOn === 0) {
     const made = await tx
       .insertInto('front_drafts')

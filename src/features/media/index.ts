@@ -13,6 +13,7 @@ export {
   findMedium,
   listMedia,
   type MediaByHash,
+  type MediumRow,
   mediaByHash,
   mediumColumn,
   type StoredMedium,
@@ -21,6 +22,7 @@ export { mediaRoutes } from './media.routes.ts';
 export type { MediumKind } from './media.schema.ts';
 export { mediaOfTags, mediaTag } from './media.tags.ts';
 export { dispositionOf, MEDIA_CACHE_CONTROL, mediaContentTypes, mediaHeaders, serveOpenMedia } from './media-files.ts';
+export { notOnFront, usedOnFront } from './media-on-fronts.ts';
 export { mediaUsedBy, touchDoors, usedByPublication, usedByPublications, usedFromNowOn } from './media-uses.ts';
 export { type Prepared, prepareMedium } from './prepare-medium.ts';
 export { takeUploads } from './receive-upload.ts';

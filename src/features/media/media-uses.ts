@@ -65,7 +65,7 @@ async function insert(tx: Transaction, uses: Use[]): Promise<void> {
       .execute();
 }
 
-/** The media that these publications show. */
+/** The media that these publications show, and those that stand for their stories on fronts. */
 export async function mediaUsedBy(tx: Transaction, publications: readonly string[]): Promise<string[]> {
   if (publications.length === 0) return [];
   const rows = await tx
@@ -73,6 +73,13 @@ export async function mediaUsedBy(tx: Transaction, publications: readonly string
     .select('hash')
     .distinct()
     .where('publication_id', 'in', publications)
+    .union((query) =>
+      query
+        .selectFrom('media_on_fronts as f')
+        .innerJoin('publications as p', 'p.story_id', 'f.story_id')
+        .select('f.hash')
+        .where('p.id', 'in', publications),
+    )
     .execute();
   return rows.map(({ hash }) => hash);
 }

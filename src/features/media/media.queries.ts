@@ -58,8 +58,10 @@ export async function mediaByHash(read: Snapshot, hashes: Iterable<string>): Pro
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-const isPublic = sql<boolean>`media.killed_at is null and exists (select from media_uses u where u.hash = media.hash and not u.over
-  and u.public_during @> clock_timestamp())`;
+const isPublic = sql<boolean>`media.killed_at is null and (exists (select from media_uses u where u.hash = media.hash and not u.over
+  and u.public_during @> clock_timestamp()) or exists (select from media_on_fronts f
+  join publications p on p.story_id = f.story_id and not p.over and p.retraction is null
+  where f.hash = media.hash and f.since <= clock_timestamp() and p.public_during @> clock_timestamp()))`;
 
 /** A medium by id or hash, with all the newsroom may know. */
 export async function findMedium(database: Kysely<Tables>, reference: string) {
@@ -113,8 +115,11 @@ export type Opening = { hash: string; killed: boolean; during: { from: string; u
 
 const OPENINGS = `
   select m.hash, m.killed_at is not null as killed,
-    coalesce((select jsonb_agg(jsonb_build_object('from', lower(u.public_during), 'until', upper(u.public_during)))
-      from media_uses u where u.hash = m.hash and not u.over), '[]') as during
+    coalesce((select jsonb_agg(jsonb_build_object('from', lower(u.during), 'until', upper(u.during)))
+      from (select public_during as during from media_uses where hash = m.hash and not over
+        union select p.public_during * tstzrange(f.since, null) from media_on_fronts f
+        join publications p on p.story_id = f.story_id and not p.over and p.retraction is null where f.hash = m.hash) u
+      where not isempty(u.during)), '[]') as during
   from media m where m.hash = any($1::text[])`;
 
 type Queries = { query<Row extends Record<string, unknown>>(text: string, values?: unknown[]): Promise<Row[]> };
@@ -131,8 +136,9 @@ export async function openingsOf(
 /** Whether it was shown by a story that was taken down, and is shown by none now: then its files are gone, too. */
 export async function isOfTakenDown(database: Queries, hash: string): Promise<boolean> {
   const rows = await database.query(
-    `select from media_uses u join publications p on p.id = u.publication_id join stories s on s.id = p.story_id
-     where u.hash = $1 and s.taken_down_at is not null limit 1`,
+    `select from stories s where s.taken_down_at is not null and s.id in (
+       select p.story_id from media_uses u join publications p on p.id = u.publication_id where u.hash = $1
+       union all select story_id from media_on_fronts where hash = $1) limit 1`,
     [hash],
   );
   return rows.length > 0;

@@ -41,5 +41,6 @@ declare module '../../platform/database/tables.ts' {
       public_during: string;
       over: Generated<boolean>;
     };
+    media_on_fronts: { hash: string; layout_id: string; story_id: string; since: Date };
   }
 }

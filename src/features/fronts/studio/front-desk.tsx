@@ -42,7 +42,7 @@ export function FrontDesk({ view }: { view: FrontDeskView }): VNode {
           </p>
           <ol class="places">
             {view.places.map((place) => (
-              <Place key={place.place} place={place} last={view.front.places} zone={view.zone} />
+              <Place key={place.place} place={place} view={view} />
             ))}
           </ol>
           <SendOut view={view} />
@@ -55,15 +55,10 @@ export function FrontDesk({ view }: { view: FrontDeskView }): VNode {
   );
 }
 
-function Place({
-  place: { place, story, filledBy, headline, until },
-  last,
-  zone,
-}: {
-  place: PlaceView;
-  last: number;
-  zone: string;
-}) {
+function Place({ place: shown, view }: { place: PlaceView; view: FrontDeskView }): VNode {
+  const { place, story, filledBy, headline, until } = shown;
+  const { zone } = view;
+  const last = view.front.places;
   const name = place === 1 ? 'Lead' : `Place ${place}`;
   if (!story)
     return (
@@ -92,6 +87,7 @@ function Place({
           Until; empty: for good
           <input name={`until-${place}`} type="datetime-local" value={until} />
         </label>
+        <OtherPicture place={shown} view={view} />
       </div>
       <div class="row">
         <Verb verb={`up-${place}`} label={`Move up: ${story.headline}`} sign="↑ Up" off={place === 1} />
@@ -99,6 +95,26 @@ function Place({
         <Verb verb={`clear-${place}`} label={`Take out: ${story.headline}`} sign="Take out" />
       </div>
     </li>
+  );
+}
+
+/** Only what is chosen here is shown: the story keeps its own picture everywhere else. */
+function OtherPicture({ place: { place, picture, shown }, view }: { place: PlaceView; view: FrontDeskView }): VNode {
+  return (
+    <div class="other-picture">
+      <label>
+        Another picture, here only
+        <select name={`picture-${place}`}>
+          <option value="">The story’s own</option>
+          {view.pictures.map(({ hash, label }) => (
+            <option key={hash} value={hash} selected={hash === picture}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </label>
+      {shown ? <img src={shown.src} alt={shown.alt} width="96" height="54" /> : null}
+    </div>
   );
 }
 

@@ -16,6 +16,10 @@ export type PlaceView = {
   /** The headline that stands there by itself; empty where nothing does. */
   filledBy: string;
   headline: string;
+  /** Another picture than the story’s, by its hash; empty: its own. */
+  picture: string;
+  /** What the place shows then, small. */
+  shown?: { src: string; alt: string };
   /** As of `<input type="datetime-local">`, in the newsroom’s zone; empty: for good. */
   until: string;
 };
@@ -28,6 +32,8 @@ export type FrontDeskView = {
   fronts: { name: string; address: string; isThis: boolean }[];
   places: PlaceView[];
   candidates: FrontStoryView[];
+  /** What the library has, the newest first. */
+  pictures: { hash: string; label: string }[];
   /** Words that the candidates were sought by. */
   q: string;
   at: string;

@@ -24,7 +24,7 @@ export type MediaListView = Paper & {
 export type MediumView = Paper & {
   medium: Medium;
   /** What shows it, now or later; then the drafts that have it, which have no address. */
-  usedBy: { kind: 'story' | 'draft' | 'author' | 'page'; label: string; address?: string }[];
+  usedBy: { kind: 'story' | 'draft' | 'author' | 'page' | 'front'; label: string; address?: string }[];
   mayChange: boolean;
   mayKill: boolean;
   saved?: boolean;

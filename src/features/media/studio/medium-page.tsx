@@ -173,7 +173,7 @@ function Crops({ medium }: { medium: Medium }): VNode {
   );
 }
 
-const USES = { story: 'Story', author: 'Portrait', page: 'Standing page', draft: 'Draft' };
+const USES = { story: 'Story', author: 'Portrait', page: 'Standing page', front: 'Front', draft: 'Draft' };
 
 function Uses({ view: { usedBy } }: { view: MediumView }): VNode {
   const isShown = usedBy.some(({ kind }) => kind !== 'draft');
