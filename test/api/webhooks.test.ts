@@ -101,6 +101,24 @@ describe('a webhook', () => {
     expect(taken.some(({ body }) => /Dropped|Secret/.test(body))).toBe(false);
   });
 
+  test('is told of the end that a story names itself, once', async () => {
+    const id = await draft('For an hour');
+    const unpublishAt = new Date(Date.now() + 4_000).toISOString();
+    await app.act('PATCH', `/api/v1/stories/${id}`, { unpublishAt }, { 'if-match': '"1"' });
+    await act(id, 'publish');
+    await app.act('PATCH', `/api/v1/stories/${id}`, { headline: 'For a while' }, { 'if-match': '"2"' });
+    await act(id, 'publish', { kind: 'correction', note: 'Not an hour.' });
+    await soon(() => expect(taken.at(-1)?.type).toBe('story.unpublished'));
+    expect(taken.map(({ type }) => type)).toEqual(['story.published', 'story.published', 'story.unpublished']);
+    expect(JSON.parse(taken.at(-1)?.body ?? '').timestamp).toBe(unpublishAt);
+    const { items } = (await app.call('GET', `/api/v1/stories/${id}/receipts`, { as: 'editor' })).json;
+    expect(items.map((receipt: { act: string }) => receipt.act)).toContain('published');
+    await soon(async () => {
+      const later = (await app.call('GET', `/api/v1/stories/${id}/receipts`, { as: 'editor' })).json.items;
+      expect(later.find((receipt: { act: string }) => receipt.act === 'unpublished')?.lines.length).toBeGreaterThan(0);
+    });
+  });
+
   test('is tried again under the same id, and again by hand', async () => {
     answers = [500];
     const id = await draft('Twice');

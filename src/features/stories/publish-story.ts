@@ -197,16 +197,11 @@ async function record(
     subject: { kind: 'story', id: story.id },
     details: { ...details, ...backdated },
   });
-  await announce(tx, {
-    event: 'published',
-    story: story.id,
-    revision,
-    edition: story.edition_id,
-    sections: span.sections,
-    address: span.address,
-    acceptedAt: story.now,
-    effectiveAt: from,
-  });
+  const { sections, address } = span;
+  const of = { story: story.id, revision, edition: story.edition_id, sections, address, acceptedAt: story.now };
+  await announce(tx, { event: 'published', ...of, effectiveAt: from });
+  // An end that the story names itself comes about as one that somebody plans does.
+  if (until) await announce(tx, { event: 'unpublished', ...of, effectiveAt: until });
 }
 
 /**

@@ -33,15 +33,27 @@ type Ordered = {
   effectiveAt: Date;
 };
 
+/** What is ordered for the same instant already, as the end of a story that is corrected before it, is not told twice. */
 export async function orderDelivery(tx: Transaction, wanted: Ordered): Promise<void> {
   const id = newId();
   const { webhook, event, story, revision, effectiveAt } = wanted;
+  if (event === 'story.unpublished' && (await isOrdered(tx, wanted))) return;
   await tx
     .insertInto('webhook_deliveries')
     .values({ id, webhook_id: webhook, event, story_id: story, revision, effective_at: effectiveAt })
     .execute();
   await send(tx, id, effectiveAt);
 }
+
+const isOrdered = async (tx: Transaction, { webhook, event, story, effectiveAt }: Ordered): Promise<boolean> =>
+  (await tx
+    .selectFrom('webhook_deliveries')
+    .select('id')
+    .where('webhook_id', '=', webhook)
+    .where('event', '=', event)
+    .where('story_id', '=', story)
+    .where('effective_at', '=', effectiveAt)
+    .executeTakeFirst()) !== undefined;
 
 const send = (tx: Transaction, delivery: string, runAt: Date): Promise<void> =>
   enqueue(
