@@ -68,3 +68,17 @@ test('a draft goes into the bin from its screen, and comes out of it again', asy
   expect(await heading()).toBe('A match');
   expect(await page.getByText('In the bin since').count()).toBe(0);
 });
+
+test('what readers see is told apart before many are moved, with what becomes of addresses', async () => {
+  const { id } = (await whole.act('GET', '/api/v1/stories?q=paid')).json.items[0];
+  await whole.publish(id);
+  await page.goto('/studio/stories');
+  await tick('The wall holds');
+  await tick('The wall is paid for');
+  await page.getByLabel('What').selectOption('section');
+  await page.locator('#bulk-section').selectOption({ label: 'Sport' });
+  await page.getByRole('button', { name: 'Look at it first' }).click();
+  const rows = await page.locator('.bulk-stories tbody tr').allTextContents();
+  expect(rows.sort()).toEqual(['The wall holdswill change', 'The wall is paid forwill change; it is public']);
+  expect(await page.locator('main').textContent()).toContain('Its address changes with the section then');
+});

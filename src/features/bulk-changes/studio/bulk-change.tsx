@@ -36,7 +36,7 @@ export function BulkChange({ view }: Part): VNode {
               </th>
               <td>
                 {isAhead && outcome === 'changed' ? 'will change' : OUTCOMES[outcome]}
-                {published && !isAhead ? ', and readers see it' : ''}
+                {published ? (isAhead ? '; it is public' : ', and readers see it') : ''}
                 {reason ? `. ${reason}` : ''}
               </td>
             </tr>
@@ -84,6 +84,9 @@ function DoIt({ view }: Part): VNode {
           Show it to readers of the {view.showable === 1 ? 'one that is' : `${view.showable} that are`} public, as a
           minor change
         </label>
+      ) : null}
+      {view.mayShow && view.showable > 0 && view.typed.what === 'section' ? (
+        <p class="hint">Its address changes with the section then; the former one leads there.</p>
       ) : null}
       <button type="submit">Change {changing.length === 1 ? 'this story' : `these ${changing.length} stories`}</button>
     </form>
