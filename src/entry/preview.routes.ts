@@ -2,7 +2,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { actorOf } from '../features/audit/index.ts';
 import { defaultEdition } from '../features/editions/index.ts';
-import { endPreviewLink, makePreviewLink, PREVIEW_ADDRESS, storyOfPreviewLink } from '../features/previews/index.ts';
+import {
+  endPreviewLink,
+  guestOf,
+  makePreviewLink,
+  PREVIEW_ADDRESS,
+  storiesForGuest,
+  storyOfPreviewLink,
+} from '../features/previews/index.ts';
 import { mayRead, mayWrite } from '../features/roles/index.ts';
 import { draftsWith } from '../features/stories/index.ts';
 import { instantTyped } from '../platform/clock/index.ts';
@@ -14,7 +21,7 @@ import { sendScreen } from './exchange.ts';
 import { STORIES, type StoryDesk, showStory } from './story-desk.routes.ts';
 import { studioView } from './studio-view.ts';
 
-type Desk = StoryDesk & { previews: ReturnType<typeof openStoryPreviews> };
+export type PreviewDesk = StoryDesk & { previews: ReturnType<typeof openStoryPreviews> };
 
 const one = z.object({ id: z.uuid() });
 const asked = z.object({ at: z.string().max(40).optional().catch(undefined) });
@@ -22,7 +29,7 @@ const asked = z.object({ at: z.string().max(40).optional().catch(undefined) });
 export const PREVIEW_COOKIE = 'courant_preview';
 
 /** A story as readers will see it: to the newsroom, and by a link to somebody without an account. */
-export function previewRoutes(app: App, desk: Desk): void {
+export function previewRoutes(app: App, desk: PreviewDesk): void {
   const reading = { access: mayRead, policy: 'studio' } as const;
   app.get(
     `${STORIES}/:id/preview`,
@@ -48,16 +55,21 @@ export function previewRoutes(app: App, desk: Desk): void {
       const { token } = request.params;
       const story = await storyOfPreviewLink(desk.database.kysely, token);
       if (!story) throw notFound('This link does not hold any more: ask who gave it to you for another.');
-      reply.setCookie(PREVIEW_COOKIE, token, {
-        ...{ path: '/media', httpOnly: true, sameSite: 'lax', secure: desk.siteUrl.startsWith('https:') },
-      });
+      lendPictures(desk, reply, token);
       return sendPreview(desk, reply.header('referrer-policy', 'no-referrer'), { story, at: undefined });
     },
   );
   linkRoutes(app, desk);
 }
 
-function linkRoutes(app: App, desk: Desk): void {
+/** Pictures of what is not out are shown to who has a link. */
+export function lendPictures({ siteUrl }: Pick<PreviewDesk, 'siteUrl'>, reply: FastifyReply, token: string): void {
+  reply.setCookie(PREVIEW_COOKIE, token, {
+    ...{ path: '/media', httpOnly: true, sameSite: 'lax', secure: siteUrl.startsWith('https:') },
+  });
+}
+
+function linkRoutes(app: App, desk: PreviewDesk): void {
   const writing = { access: mayWrite, policy: 'studio', form: true } as const;
   const days = z.object({ days: z.coerce.number().int().min(1).max(30).catch(3).default(3) });
   app.post(
@@ -83,7 +95,7 @@ function linkRoutes(app: App, desk: Desk): void {
 
 type Wanted = { story: string; at: string | undefined };
 
-async function sendPreview({ database, previews }: Desk, reply: FastifyReply, { story, at }: Wanted) {
+export async function sendPreview({ database, previews }: PreviewDesk, reply: FastifyReply, { story, at }: Wanted) {
   const { zone } = await defaultEdition(database.kysely);
   const instant = Date.parse(instantTyped(at ?? '', zone) ?? '');
   const html = await previews.workingCopy(story, Number.isNaN(instant) ? undefined : new Date(instant));
@@ -100,7 +112,12 @@ export const mayPreview =
   (database: DatabaseHandle) =>
   async (request: FastifyRequest, hash: string): Promise<boolean> => {
     const token = request.cookies[PREVIEW_COOKIE];
-    const story = token && (await storyOfPreviewLink(database.kysely, token));
-    if (!story) return false;
-    return (await draftsWith(database, hash)).some(({ id }) => id === story);
+    if (!token) return false;
+    const story = await storyOfPreviewLink(database.kysely, token);
+    const guest = story ? undefined : await guestOf(database.kysely, token);
+    if (!story && !guest) return false;
+    const drafts = await draftsWith(database, hash);
+    if (!guest) return drafts.some(({ id }) => id === story);
+    for (const { id } of drafts) if ((await storiesForGuest(database, guest, id)).length > 0) return true;
+    return false;
   };

@@ -64,6 +64,7 @@ const OF_EDITORS = [
   { label: 'House style', address: '/studio/style' },
   { label: 'Promos', address: '/studio/promos' },
   { label: 'Redirects', address: '/studio/redirects' },
+  { label: 'Guests', address: '/studio/guests' },
   { label: 'Alarms', address: '/studio/alarms' },
 ];
 

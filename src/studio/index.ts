@@ -16,6 +16,7 @@ export {
 } from './desk-pages.tsx';
 export type { FirstStep } from './first-steps.tsx';
 export { renderFrontsPage } from './fronts-page.tsx';
+export { renderGuestDeskPage, renderGuestPage } from './guest-pages.tsx';
 export { renderLookPage } from './look-page.tsx';
 export { renderMediaPage, renderMediumPage } from './media-pages.tsx';
 export { renderModerationPage } from './moderation-page.tsx';

@@ -110,6 +110,10 @@ body{font:400 1rem/1.5 var(--sans)}
 .door .accents legend{font:600 .875rem/1.4 var(--sans);padding:0;margin-bottom:.5rem}
 .door .accents label{font-weight:400}
 .door .accents input{width:4.5rem;height:2.5rem;padding:.2rem}
+.door:has(.guest-stories){max-width:44rem}
+.guest-stories{border-top:1px solid var(--soft);margin-top:1rem}
+.guest-stories li{border-bottom:1px solid var(--rule);padding:.65rem .1rem}
+.guest-stories h2{font:600 1.0625rem/1.35 var(--serif)}
 .door .hint{font-size:.875rem;color:var(--soft);margin-top:.3rem}
 .tryout{margin-top:2rem;padding-top:1rem;border-top:1px solid var(--rule)}
 .tryout h2{font:600 1rem/1.3 var(--sans);margin-bottom:.6rem}

@@ -7,6 +7,7 @@ import { STUDIO_ACCESS } from './access-studio.ts';
 export const ACCESS = [
   'DELETE /api/v1/bin/:id: admin (publish)',
   'DELETE /api/v1/correction-wordings/:id: editor, admin (publish)',
+  'DELETE /api/v1/guest-links/:id: editor, admin (publish)',
   'DELETE /api/v1/house-style/:id: editor, admin (publish)',
   'DELETE /api/v1/preview-links/:id: reporter, editor, admin (write)',
   'DELETE /api/v1/redirects: editor, admin (publish)',
@@ -33,6 +34,7 @@ export const ACCESS = [
   'GET /api/v1/duty: admin (read)',
   'GET /api/v1/editions: public',
   'GET /api/v1/fronts/:front: reporter, editor, moderator, admin (read)',
+  'GET /api/v1/guest-links: editor, admin (publish)',
   'GET /api/v1/house-style: reporter, editor, moderator, admin (read)',
   'GET /api/v1/me: signed-in',
   'GET /api/v1/media/:id/uses: reporter, editor, moderator, admin (read)',
@@ -109,6 +111,7 @@ export const ACCESS = [
   'POST /api/v1/fronts/:front/layouts/:id/cancel: editor, admin (publish)',
   'POST /api/v1/fronts/:front/layouts/:id/restore: editor, admin (publish)',
   'POST /api/v1/fronts/:front/publish: editor, admin (publish)',
+  'POST /api/v1/guest-links: editor, admin (publish)',
   'POST /api/v1/house-style: editor, admin (publish)',
   'POST /api/v1/media/:id/kill: editor, admin (publish)',
   'POST /api/v1/media: reporter, editor, admin (write)',

@@ -75,6 +75,7 @@ export const PAGE_KINDS: readonly PageKind[] = [
   { name: 'authors desk', path: () => '/studio/authors', as: 'editor' },
   { name: 'pages desk', path: () => '/studio/pages', as: 'editor' },
   { name: 'house style', path: () => '/studio/style', as: 'editor' },
+  { name: 'guests', path: () => '/studio/guests', as: 'editor' },
   { name: 'redirects', path: () => '/studio/redirects', as: 'editor' },
   { name: 'addresses not found', path: () => '/studio/missing', as: 'editor' },
   { name: 'the paper', path: () => '/studio/paper', as: 'admin' },

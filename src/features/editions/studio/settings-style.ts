@@ -3,7 +3,7 @@ export const settingsStyle = `
 .settings{display:grid;gap:1rem;max-width:44rem;border-top:1px solid var(--rule);padding-block:1.25rem}
 .settings h2{font:600 1.125rem/1.3 var(--sans)}
 .settings h3{font:600 1rem/1.3 var(--sans)}
-.hint+section,section.part .hint+.stories{margin-top:1rem}
+.hint+section,.hint+.notice,section.part .hint+.stories{margin-top:1rem}
 .settings label{margin-bottom:.25rem}
 .settings>button{justify-self:start}
 .settings .refused{border-inline-start:4px solid var(--accent);padding:.1rem .7rem;margin-bottom:.3rem;font-size:.9375rem}
