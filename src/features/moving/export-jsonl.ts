@@ -1,6 +1,7 @@
 import type { Snapshot } from '../../platform/database/index.ts';
 import type { Keys } from '../../platform/keys/index.ts';
 import { readStoryRecords } from '../stories/index.ts';
+import { deskKinds } from './records/desk-kinds.ts';
 import {
   addressKind,
   authorKind,
@@ -26,7 +27,7 @@ type Options = {
 };
 
 /**
- * All content as lines of JSON, in the order in which an import needs them; the last line tells how many came before it. The
+ * All content, and what the newsroom has set up beside it, as lines of JSON in the order in which an import needs them; the last line tells how many came before it. The
  * caller's snapshot makes it one moment. Accounts, the audit log and settings are no content: they go with a backup.
  */
 export async function* exportJsonl(
@@ -47,7 +48,7 @@ export async function* exportJsonl(
   for (const kind of [sectionKind, authorKind, topicKind, pageKind])
     for await (const row of rowsOf(read, kind)) yield line(kind.kind, row);
   for await (const story of readStoryRecords(read)) yield line('story', story);
-  for (const kind of [addressKind, mediumAddressKind, promoKind, commentKind, importKeyKind])
+  for (const kind of [addressKind, mediumAddressKind, promoKind, commentKind, importKeyKind, ...deskKinds])
     for await (const row of rowsOf(read, kind))
       yield line(kind.kind, kind === commentKind ? withEmail(row, { keys, withPersonalData }) : row);
   yield line('end', { lines });

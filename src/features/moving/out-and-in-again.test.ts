@@ -17,6 +17,7 @@ import {
   readJsonl,
   UnreadableError,
 } from './index.ts';
+import { findDesk, setUpDesk } from './testing/desk.ts';
 
 const keys = keysOf('a secret of the tests, long enough to be one');
 let from: WholeApp;
@@ -42,6 +43,7 @@ async function fillPaper(): Promise<void> {
   await act('POST', '/api/v1/topics', { name: 'Ana Ñúñez', slug: 'ana', kind: 'person' });
   await act('POST', '/api/v1/pages', { title: 'About us', slug: 'about', body: { format: 'text', value: 'Who.' } });
   await act('POST', '/api/v1/promos', { text: 'Read us.', placement: { afterParagraph: 2, sections: ['world'] } });
+  await setUpDesk(from);
   const body = {
     format: 'html',
     value: '<p>“Naïve,” <b>he</b> said — قال «نعم».</p><h2 id="why">Why</h2><p>For it.</p>',
@@ -88,6 +90,7 @@ async function fillPaper(): Promise<void> {
   const at = new Date(Date.now() + 3_600_000).toISOString();
   const planned = (await act('POST', '/api/v1/stories', { headline: 'Tomorrow', section: 'world', body: text })).json;
   await act('POST', `/api/v1/stories/${planned.id}/publish`, { at });
+  await act('POST', `/api/v1/stories/${made.id}/template`, { name: 'As ever' });
   const gone = (await act('POST', '/api/v1/stories', { headline: 'Taken down', section: 'world', body: text })).json;
   await act('POST', `/api/v1/stories/${gone.id}/publish`, {});
   await act('POST', `/api/v1/stories/${gone.id}/takedown`, { internalReason: 'the law' });
@@ -163,6 +166,7 @@ test('what goes out of one paper comes into another the same, with its pages, an
   expect((await stranger('/people/ana')).text).toContain('The ferry is back at last');
   expect((await stranger('/corrections')).text).toContain('It was late.');
   expect((await stranger('/about')).text).toContain('Who.');
+  await findDesk(to);
   expect((await stranger('/sitemap.xml')).text).toContain('sitemap');
   expect((await stranger('/rss.xml')).text).toContain(`urn:uuid:${story.id}`);
   const [gone] = await to.database.query<{ path: string }>(
@@ -254,32 +258,27 @@ test('hostile lines are left out one by one and told', async () => {
   const id = (number: number) => `0199aaaa-0000-7000-8000-00000000000${number}`;
   const when = '2024-01-01T00:00:00.000Z';
   const section = { kind: 'section', locale: 'en', description: '', place: 0, createdAt: when };
+  const nothing = { locale: 'en', section: null, topic: null, author: null, page: null, createdAt: when };
   const hostile = [
     { ...section, id: id(1), parent: id(2), slug: 'circle-a', name: 'A' },
     { ...section, id: id(2), parent: id(1), slug: 'circle-b', name: 'B' },
     { ...section, id: id(3), parent: null, slug: 'twice', name: 'Twice' },
     { ...section, id: id(3), parent: null, slug: 'twice-more', name: 'Twice' },
     { kind: 'story', id: 'no id' },
+    { kind: 'redirect', path: '/x', target: 'javascript:alert(1)', permanent: true, madeAt: when },
+    { kind: 'verificationFile', path: '/x.js', content: 'x', madeAt: when },
+    { kind: 'verificationTag', name: 'robots', content: 'noindex', madeAt: when },
     { kind: '__proto__', id: id(4) },
-    {
-      kind: 'address',
-      path: '/elsewhere',
-      locale: 'en',
-      slug: 'x',
-      former: true,
-      story: id(9),
-      section: null,
-      topic: null,
-      author: null,
-      page: null,
-      createdAt: when,
-    },
+    { kind: 'address', path: '/elsewhere', slug: 'x', former: true, story: id(9), ...nothing },
   ];
-  const bent = [lines[0] ?? '', ...hostile.map((line) => `${JSON.stringify(line)}\n`), '{"kind":"end","lines":8}\n'];
+  const bent = [lines[0] ?? '', ...hostile.map((line) => `${JSON.stringify(line)}\n`), '{"kind":"end","lines":11}\n'];
   const report = await bring(bent);
   expect(report.remarks.map(({ reason }) => reason).sort()).toEqual([
+    'a redirect that is not sound',
     'a section whose section above is not there',
     'a story that is not sound',
+    'a verificationFile that is not sound',
+    'a verificationTag that is not sound',
     'an address of something that is not there',
     'lines of the unknown kind "__proto__"',
   ]);

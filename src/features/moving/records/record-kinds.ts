@@ -25,9 +25,9 @@ export type RecordKind = {
   write: string;
 };
 
-const at = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-const STEP = 'order by 1 limit $2';
-const from = (columns: string) => `from json_to_recordset($1::json) as r (${columns})`;
+export const at = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+export const STEP = 'order by 1 limit $2';
+export const from = (columns: string) => `from json_to_recordset($1::json) as r (${columns})`;
 const EDITION = '(select e.id from editions e where e.tag = r.locale)';
 const LOCALE = (column: string) => `(select e.tag from editions e where e.id = ${column})`;
 

@@ -1,10 +1,14 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
+import { touch } from '../../../newsstand/index.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import { usedFromNowOn } from '../../media/index.ts';
+import { addressTag } from '../../redirects/index.ts';
 import { type Body, mediaOfBody } from '../../stories/index.ts';
+import { TAGS_TAG } from '../../verification/index.ts';
 import type { RecordItem } from '../import-model.ts';
 import type { Writing } from '../writing.ts';
+import { deskKinds } from './desk-kinds.ts';
 import {
   addressKind,
   authorKind,
@@ -39,6 +43,14 @@ const plain =
     );
     report.count('added', kind.kind, written.size);
     report.count('unchanged', kind.kind, rows.length - written.size);
+  };
+
+/** The same for what stands at an address, or on the first page: these were made without it. */
+const shown =
+  (kind: RecordKind): Writer =>
+  async (tx, writing, rows: { path?: string }[]) => {
+    await plain(kind)(tx, writing, rows as never[]);
+    await touch(tx, [TAGS_TAG, ...rows.flatMap(({ path }) => (path ? [addressTag(path)] : []))]);
   };
 
 /** What bears a slug may stand here already: under the same id, or as another that is taken for the same. */
@@ -94,6 +106,7 @@ const WRITERS: Record<string, { schema: z.ZodType; write: Writer }> = {
   promo: { schema: promoKind.schema, write: plain(promoKind) },
   comment: { schema: commentKind.schema, write: writeCommentRecords as Writer },
   importKey: { schema: importKeyKind.schema, write: plain(importKeyKind) },
+  ...Object.fromEntries(deskKinds.map((kind) => [kind.kind, { schema: kind.schema, write: shown(kind) }])),
 };
 
 /** Lines of our own export, all of one kind. What is not sound is left out and told with its line. */
