@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { passkeyScript } from '../features/accounts/studio/passkey-script.ts';
 import { moderationScript } from '../features/comments/studio/moderation-keys.ts';
 import { frontDragScript } from '../features/fronts/studio/front-drag.ts';
+import { offerNamesScript } from '../features/margin-notes/studio/offer-names.ts';
 import { sendManyScript } from '../features/media/studio/send-many.ts';
 import { presenceScript } from '../features/presence/studio/presence-bar.ts';
 import { autosaveScript } from '../features/stories/studio/autosave.ts';
@@ -34,6 +35,7 @@ export function assetsRoutes(app: App, { dataDir }: { dataDir: string }): void {
       moderationScript,
       frontDragScript,
       autosaveScript,
+      offerNamesScript,
       presenceScript,
       sendManyScript,
       editorScript,

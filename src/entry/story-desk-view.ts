@@ -3,6 +3,7 @@ import { readAssignment } from '../features/assignments/index.ts';
 import type { AssignmentView } from '../features/assignments/studio/board-view.ts';
 import { type Check, checkStory } from '../features/checks/index.ts';
 import { listNotes } from '../features/margin-notes/index.ts';
+import { offerNamesScript } from '../features/margin-notes/studio/offer-names.ts';
 import { receiptsOf } from '../features/receipts/index.ts';
 import { mayPublish, mayPublishOwn, scopesOfRole } from '../features/roles/index.ts';
 import type { StoryAnswer } from '../features/stories/index.ts';
@@ -75,11 +76,10 @@ export async function notesToShow(database: DatabaseHandle, { story, zone }: { s
   const colleagues = await listColleagues(database);
   return {
     ...{ address: `/studio/stories/${story}`, zone, notes: await listNotes(database, story) },
-    colleagues: colleagues.slice(0, MOST_NAMED).map(({ name }) => name),
+    scriptAddress: offerNamesScript.address,
+    colleagues: colleagues.map(({ name }) => name),
   };
 }
-
-const MOST_NAMED = 30;
 
 /** What somebody may do with what readers see of a story; none has no id yet. */
 export async function mayOn(database: Pick<DatabaseHandle, 'query'>, person: Principal, story: string | undefined) {

@@ -72,3 +72,31 @@ test('without a script a note is written, refused with its words kept, answered 
   expect(await page.locator('#notes-title').textContent()).toBe('Notes');
   await page.context().close();
 });
+
+test('after an @ colleagues are offered, chosen by keys, and told', async () => {
+  const page = await open();
+  await page.getByText('Write a note, or suggest a change').click();
+  const field = page.locator('#note-words');
+  await field.pressSequentially('See this, @the r');
+  const options = page.locator('.names [role=option]:visible');
+  expect(await options.allTextContents()).toEqual(['The reporter']);
+  await page.keyboard.press('Enter');
+  expect(await field.inputValue()).toBe('See this, @The reporter ');
+  expect(await options.count()).toBe(0);
+  await field.pressSequentially('and a@the');
+  expect(await options.count()).toBe(0);
+  await field.pressSequentially(' and @the');
+  await page.keyboard.press('ArrowDown');
+  const second = await options.nth(1).textContent();
+  expect(await field.getAttribute('aria-activedescendant')).toBe(await options.nth(1).getAttribute('id'));
+  await page.keyboard.press('Escape');
+  expect([await options.count(), await page.locator('details.new-note').getAttribute('open')]).toEqual([0, '']);
+  await field.pressSequentially(' ');
+  await options.nth(1).dispatchEvent('pointerdown');
+  expect(await field.inputValue()).toMatch(new RegExp(`@${second} $`));
+  await page.getByRole('button', { name: 'Put it in the margin' }).click();
+  await page.locator('.said', { hasText: 'See this,' }).waitFor();
+  const told = (await whole.call('GET', '/api/v1/notices', { as: 'reporter' })).json.items;
+  expect(told[0]).toMatchObject({ kind: 'mentioned' });
+  await page.context().close();
+});

@@ -8,6 +8,8 @@ export type MarginNotesView = {
   zone: string;
   notes: MarginNote[];
   mayWrite: boolean;
+  /** Offers names after an `@`. */
+  scriptAddress: string;
   /** Of who can be spoken to. */
   colleagues: string[];
   /** What was typed and refused, and why. */
@@ -22,7 +24,7 @@ export function MarginNotes({ view }: Part): VNode {
   const open = view.notes.filter(({ state }) => state === 'open');
   const settled = view.notes.filter(({ state }) => state !== 'open');
   return (
-    <section class="acts margin" id="notes" aria-labelledby="notes-title">
+    <section class="acts margin" id="notes" aria-labelledby="notes-title" data-names={JSON.stringify(view.colleagues)}>
       <h2 id="notes-title">Notes{open.length > 0 ? ` (${open.length})` : ''}</h2>
       {open.length > 0 ? (
         <ul>
@@ -32,6 +34,7 @@ export function MarginNotes({ view }: Part): VNode {
         </ul>
       ) : null}
       {view.mayWrite ? <NewNote view={view} /> : null}
+      {view.mayWrite ? <script defer src={view.scriptAddress} /> : null}
       {settled.length > 0 ? (
         <details>
           <summary>Settled ({settled.length})</summary>
@@ -142,6 +145,13 @@ const Button = ({ address, label, about }: { address: string; label: string; abo
   </form>
 );
 
+const MOST_NAMED = 30;
+
+const spokenTo = (colleagues: string[]): string =>
+  [...colleagues.slice(0, MOST_NAMED).map((name) => `@${name}`), ...(colleagues.length > MOST_NAMED ? ['…'] : [])].join(
+    ', ',
+  );
+
 function NewNote({ view: { address, typed, fault, colleagues } }: Part): VNode {
   const described = fault ? { 'aria-invalid': true, 'aria-describedby': 'note-fault' } : {};
   return (
@@ -173,9 +183,7 @@ function NewNote({ view: { address, typed, fault, colleagues } }: Part): VNode {
         <textarea id="note-words" name="words" rows={3} maxlength={4000} dir="auto" {...described}>
           {typed?.words ?? ''}
         </textarea>
-        <p class="hint">
-          @ and a name tells them: {colleagues.map((name) => `@${name}`).join(', ')}. None of this is ever public.
-        </p>
+        <p class="hint">@ and a name tells them: {spokenTo(colleagues)}. None of this is ever public.</p>
         <button class="quiet" type="submit">
           Put it in the margin
         </button>

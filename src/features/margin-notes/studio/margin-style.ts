@@ -11,6 +11,9 @@ export const marginStyle = `
 .margin .answer{border:0;padding:.2rem 0;flex:1 1 14rem}
 .margin .answer form{display:grid;gap:.4rem;margin-top:.4rem}
 .margin .answer button{justify-self:start}
+.margin .names{border:1px solid var(--ink);background:var(--paper);max-width:24rem;margin-top:.2rem}
+.margin .names li{border:0;padding:.35rem .6rem;cursor:pointer;min-height:1.5rem}
+.margin .names li[aria-selected=true]{background:var(--tint);box-shadow:inset 3px 0 0 var(--accent)}
 .new-note:not(:has(#note-suggests:checked)) .instead{display:none}
 .editor-text .has-note{background:color-mix(in srgb,#f9a825 28%,transparent);border-bottom:2px solid #b26a00;cursor:pointer}
 `;
