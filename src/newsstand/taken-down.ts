@@ -7,10 +7,9 @@ import {
   renameSync,
   rmSync,
   statSync,
-  unwatchFile,
-  watchFile,
   writeSync,
 } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** A story that must not be seen any more. While it stands in the file, nothing overrules it. */
@@ -27,6 +26,9 @@ export type TakenDown = {
 const WATCH_EVERY = 100;
 // Writing takes some 10 ms; who holds the lock for so long (ms) was killed.
 const LONGEST_WRITE = 2_000;
+
+const stampOf = ({ mtimeMs, ino, size }: { mtimeMs: number; ino: number; size: number }): string =>
+  `${mtimeMs}-${ino}-${size}`;
 
 /**
  * The take-down file: written with fsync by `courant take-down`, which needs nothing but access to the data folder, and read by
@@ -64,15 +66,27 @@ export class TakenDownFile {
    * before rules.
    */
   watch(changed: (entries: readonly TakenDown[]) => void, onTrouble: (error: Error) => void = () => {}): () => void {
-    const look = () => {
+    // Compared with what was read last, and not with what a watcher finds first: a change in between would never be seen.
+    let seen = this.#stamp;
+    let [isLooking, isOver] = [false, false];
+    const look = async () => {
+      if (isLooking) return;
+      isLooking = true;
+      const stamp = await stat(this.file).then(stampOf, ({ code }) => (code === 'ENOENT' ? '' : String(code)));
+      isLooking = false;
+      if (isOver || stamp === seen) return;
+      seen = stamp;
       try {
         if (this.#read()) changed(this.#entries);
       } catch (error) {
         onTrouble(error as Error);
       }
     };
-    watchFile(this.file, { interval: WATCH_EVERY, persistent: false }, look);
-    return () => unwatchFile(this.file, look);
+    const timer = setInterval(look, WATCH_EVERY).unref();
+    return () => {
+      isOver = true;
+      clearInterval(timer);
+    };
   }
 
   /** The take-down that forbids this answer, if one does. */
@@ -96,8 +110,7 @@ export class TakenDownFile {
 
   #read(): boolean {
     if (!existsSync(this.file)) return this.#take('', []);
-    const { mtimeMs, ino, size } = statSync(this.file);
-    const stamp = `${mtimeMs}-${ino}-${size}`;
+    const stamp = stampOf(statSync(this.file));
     return stamp !== this.#stamp && this.#take(stamp, this.#parse(readFileSync(this.file, 'utf8')));
   }
 
