@@ -10,14 +10,7 @@ import {
 } from '../features/fronts/index.ts';
 import { frontDragScript } from '../features/fronts/studio/front-drag.ts';
 import type { FrontDeskView, FrontStoryView, PlaceView } from '../features/fronts/studio/fronts-view.ts';
-import {
-  findMedium,
-  listMedia,
-  type MediaByHash,
-  type MediumRow,
-  mediaByHash,
-  showPicture,
-} from '../features/media/index.ts';
+import { listMedia, type MediaByHash, mediaByHash, showPicture } from '../features/media/index.ts';
 import { listSections } from '../features/sections/index.ts';
 import { listStories } from '../features/stories/index.ts';
 import { localTimeOf } from '../platform/clock/index.ts';
@@ -52,13 +45,14 @@ export async function frontDeskView(
   const sections = (await listSections(database.kysely)).filter(({ edition_id }) => edition_id === front.edition);
   const offered = await offeredTo(database, front, { q, siteUrl });
   const known = await storiesById(database, [...pins.map(({ story }) => story)]);
+  const shown = await shownOf(database, pins);
   return {
     ...{ address: `${FRONTS}/${front.slug}`, front: answer, q, at, zone, breakingText },
     fronts: [{ slug: 'home', name: 'First page' }, ...sections].map(({ slug, name }) => ({
       ...{ name, address: `${FRONTS}/${slug}`, isThis: slug === front.slug },
     })),
-    places: await placesOf(previews, front, { pins, known, zone, shown: await shownOf(database, pins) }),
-    pictures: await picturesFor(database, pins),
+    places: await placesOf(previews, front, { pins, known, zone, shown }),
+    pictures: await picturesFor(database, shown),
     candidates: offered.filter(({ id }) => !pins.some(({ story }) => story === id)).map(toView),
     breaking: await readBreaking(database.kysely, front.edition, now),
     publicAddress: front.slug === 'home' ? '/' : `/${front.slug}`,
@@ -83,20 +77,16 @@ async function offeredTo(database: DatabaseHandle, front: Front, { q, siteUrl }:
 }
 
 /** The newest of the library, and what is chosen already. */
-async function picturesFor(database: DatabaseHandle, pins: readonly Pin[]) {
+async function picturesFor(database: DatabaseHandle, shown: MediaByHash) {
   const newest = await listMedia(database.kysely, { kind: 'picture', limit: PICTURES });
-  const chosen = await chosenOf(database, pins);
-  const all = [...chosen, ...newest.filter(({ hash }) => !chosen.some((one) => one.hash === hash))];
-  return all
-    .filter(({ killed_at }) => killed_at === null)
-    .map(({ hash, alt, caption, file_name }) => ({ hash, label: (alt || caption || file_name).slice(0, LABEL) }));
-}
-
-async function chosenOf(database: DatabaseHandle, pins: readonly Pin[]): Promise<MediumRow[]> {
-  const hashes = [...new Set(pins.flatMap(({ picture }) => (picture ? [picture.media] : [])))];
-  return (await Promise.all(hashes.map((hash) => findMedium(database.kysely, hash)))).filter(
-    (one) => one !== undefined,
-  );
+  const known = new Set(newest.map(({ hash }) => hash));
+  const chosen = [...shown.values()].filter(({ hash, killed }) => !killed && !known.has(hash));
+  return [
+    ...chosen.map(({ hash, alt, caption }) => ({ hash, label: (alt || caption || hash).slice(0, LABEL) })),
+    ...newest
+      .filter(({ killed_at }) => killed_at === null)
+      .map(({ hash, alt, caption, file_name }) => ({ hash, label: (alt || caption || file_name).slice(0, LABEL) })),
+  ];
 }
 
 /** Pictures of the places, as readers will see them, by hash. */

@@ -83,7 +83,7 @@ function guestRoutes(app: App, desk: PreviewDesk): void {
     async (request, reply) => {
       const { token, id } = request.params;
       const guest = await guestBy(token);
-      const [story] = await storiesForGuest(database, guest, id);
+      const [story] = await storiesForGuest(database, guest, [id]);
       if (!story) throw notFound('There is no such story in hand.');
       lendPictures(desk, reply, token);
       return sendPreview(desk, reply.header('referrer-policy', 'no-referrer'), { story: id, at: undefined });

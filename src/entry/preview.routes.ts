@@ -116,8 +116,7 @@ export const mayPreview =
     const story = await storyOfPreviewLink(database.kysely, token);
     const guest = story ? undefined : await guestOf(database.kysely, token);
     if (!story && !guest) return false;
-    const drafts = await draftsWith(database, hash);
-    if (!guest) return drafts.some(({ id }) => id === story);
-    for (const { id } of drafts) if ((await storiesForGuest(database, guest, id)).length > 0) return true;
-    return false;
+    const drafts = (await draftsWith(database, hash)).map(({ id }) => id);
+    if (guest) return (await storiesForGuest(database, guest, drafts)).length > 0;
+    return drafts.some((id) => id === story);
   };

@@ -13,7 +13,6 @@ export {
   findMedium,
   listMedia,
   type MediaByHash,
-  type MediumRow,
   mediaByHash,
   mediumColumn,
   type StoredMedium,

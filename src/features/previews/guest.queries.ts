@@ -37,12 +37,12 @@ const MOST = 200;
 
 /**
  * What a guest reads: the working copies of the newest stories, what is not out first, but none that is under embargo, in the bin or taken down.
- * @param only the one story that is asked for
+ * @param only those that are asked for
  */
 export const storiesForGuest = (
   database: Pick<DatabaseHandle, 'query'>,
   { section }: Pick<Guest, 'section'>,
-  only?: string,
+  only?: readonly string[],
 ): Promise<GuestStory[]> =>
   database.query<GuestStory>(
     `select s.id, r.document ->> 'headline' as headline, c.name as section, s.workflow, s.changed_at as "changedAt",
@@ -52,7 +52,7 @@ export const storiesForGuest = (
      join sections c on c.id = (r.document ->> 'section')::uuid
      where s.taken_down_at is null and s.binned_at is null
        and coalesce((r.document ->> 'embargoUntil')::timestamptz <= clock_timestamp(), true)
-       and ($1::uuid is null or c.id = $1) and ($2::uuid is null or s.id = $2)
+       and ($1::uuid is null or c.id = $1) and ($2::uuid[] is null or s.id = any($2))
      order by "isPublic", s.changed_at desc, s.id limit ${MOST}`,
     [section, only ?? null],
   );
